@@ -1,0 +1,40 @@
+import { type Document, ObjectId } from 'mongodb';
+import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
+import { readPost, WHOLE_FIELDS } from './documents.ts';
+import { fill } from './fill.ts';
+import type { Posts } from './posts.ts';
+import { runOfList } from './runs.ts';
+
+/** What `readPost` can read: a page may not end early because somebody typed a document that is no post. */
+const READABLE = { _id: { $type: 'objectId' }, title: { $type: 'string' }, authorEmail: { $type: 'string' } };
+
+/** A page of whole posts, read up the index that the list by date reads down. */
+export async function exportPage(posts: Posts, query: ExportQuery): Promise<ExportPage> {
+  await fill(posts);
+  const documents = await posts.aggregate(exportPipeline(query));
+  const read = documents.map(readPost).flatMap((document) => (document === null ? [] : [document.post]));
+  const items = read.slice(0, query.limit);
+  const last = items.at(-1);
+  return {
+    items,
+    next: read.length > items.length && last ? { createdAt: last.createdAt, id: last.id } : null,
+  };
+}
+
+/** Reads one post more than the page, to know whether there is a next page. */
+function exportPipeline({ limit, after, authorId }: ExportQuery): Document[] {
+  return [
+    { $match: { ...runOfList(authorId), ...above(after), ...READABLE } },
+    { $sort: { createdAt: 1, _id: 1 } },
+    { $limit: limit + 1 },
+    { $project: WHOLE_FIELDS },
+  ];
+}
+
+/** The range beside the alternatives lets MongoDB read it as one range of the index, as in the lists. */
+function above(place: ExportPosition | null): Document {
+  if (place === null) return {};
+  const { createdAt } = place;
+  const _id = { $gt: ObjectId.createFromHexString(place.id) };
+  return { createdAt: { $gte: createdAt }, $or: [{ createdAt: { $gt: createdAt } }, { createdAt, _id }] };
+}

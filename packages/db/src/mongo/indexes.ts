@@ -1,0 +1,96 @@
+import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
+import { StoreUnavailableError } from '../post-store.ts';
+import { COLLECTION } from './posts.ts';
+
+/** Two posts of one author may not have the same title: the claimed ones by id, the unclaimed ones by email. */
+const UNIQUE_TITLES: IndexDescription[] = [
+  {
+    name: 'claimed_title',
+    key: { authorId: 1, title: 1 },
+    unique: true,
+    partialFilterExpression: { authorId: { $type: 'string' } },
+  },
+  {
+    name: 'unclaimed_title',
+    key: { authorEmail: 1, title: 1 },
+    unique: true,
+    partialFilterExpression: { authorId: null },
+  },
+];
+
+/** One for each run and sort (`runs.ts`), and one of words, whose entries for null are the documents to be filled. */
+const READING: IndexDescription[] = [
+  { name: 'newest', key: { createdAt: -1, _id: -1 } },
+  { name: 'views', key: { views: -1, _id: -1 } },
+  { name: 'author_newest', key: { authorId: 1, createdAt: -1, _id: -1 } },
+  { name: 'author_views', key: { authorId: 1, views: -1, _id: -1 } },
+  {
+    name: 'unclaimed_newest',
+    key: { authorEmail: 1, createdAt: -1, _id: -1 },
+    partialFilterExpression: { authorId: null },
+  },
+  {
+    name: 'unclaimed_views',
+    key: { authorEmail: 1, views: -1, _id: -1 },
+    partialFilterExpression: { authorId: null },
+  },
+  { name: 'words', key: { words: 1 } },
+];
+
+/** What a document in the collection must be, so that a slip in Compass is refused there instead of failing a page. */
+const VALIDATOR = {
+  $jsonSchema: {
+    bsonType: 'object',
+    required: ['title', 'authorEmail'],
+    properties: {
+      _id: { bsonType: 'objectId' },
+      title: { bsonType: 'string', minLength: 1 },
+      authorEmail: { bsonType: 'string', minLength: 1 },
+      createdAt: { bsonType: ['date', 'null'] },
+      updatedAt: { bsonType: ['date', 'null'] },
+      body: { bsonType: ['string', 'null'] },
+      views: { bsonType: ['int', 'long', 'null'], minimum: 0 },
+      author: { bsonType: ['string', 'null'] },
+      authorId: { bsonType: ['string', 'null'] },
+      excerpt: { bsonType: ['string', 'null'] },
+      words: { bsonType: ['array', 'null'] },
+      madeFrom: { bsonType: ['string', 'null'] },
+    },
+  },
+};
+
+const NAMESPACE_EXISTS = 48;
+const DUPLICATE_KEY = 11000;
+const INDEX_CONFLICTS = new Set([68, 85, 86]);
+
+/**
+ * Makes the collection and its indexes, where they are missing; what is there stays, so any number of instances may
+ * do this at once, at every start.
+ * @throws StoreUnavailableError when what is there stands in the way.
+ */
+export async function makeCollection(database: Db): Promise<void> {
+  try {
+    await database.createCollection(COLLECTION, { validator: VALIDATOR });
+  } catch (error) {
+    if (!hasCode(error, (code) => code === NAMESPACE_EXISTS)) throw error;
+  }
+  try {
+    await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING]);
+  } catch (error) {
+    if (hasCode(error, (code) => code === DUPLICATE_KEY)) {
+      throw new StoreUnavailableError(
+        'Two posts of one author in the database have the same title; give one of them another title, then start again.',
+      );
+    }
+    if (hasCode(error, (code) => INDEX_CONFLICTS.has(code))) {
+      throw new StoreUnavailableError(
+        'The collection posts has an index of its own where Postern needs another; drop that index, or name another database in DATABASE_URL.',
+      );
+    }
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, matches: (code: number) => boolean): boolean {
+  return error instanceof MongoServerError && typeof error.code === 'number' && matches(error.code);
+}

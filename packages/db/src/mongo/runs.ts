@@ -1,0 +1,25 @@
+import type { Document } from 'mongodb';
+import type { Owner } from '../post-store.ts';
+
+/**
+ * A run is a stretch of posts that one index keeps sorted (`indexes.ts`), said as a filter: everybody's, one author's
+ * claimed ones, or the unclaimed ones under one email. A page of a run reads just its own keys, at any depth.
+ */
+export type Run = Document;
+
+/** The run of the public list, of everybody or of one author. */
+export function runOfList(authorId: string | null): Run {
+  return authorId === null ? {} : { authorId };
+}
+
+/** The runs that make up an owner's own list; they have no post in common. */
+export function runsOfOwner(owner: Owner): Run[] {
+  return owner.email === null
+    ? [{ authorId: owner.id }]
+    : [{ authorId: owner.id }, { authorId: null, authorEmail: owner.email }];
+}
+
+/** The one rule of ownership, as the condition of a write: claimed posts belong to the id, unclaimed to the email. */
+export function ownedBy(owner: Owner): Document {
+  return { $or: runsOfOwner(owner) };
+}

@@ -1,0 +1,112 @@
+import type { Document } from 'mongodb';
+import { z } from 'zod';
+import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts';
+import { readSummaries, SUMMARY_FIELDS } from './documents.ts';
+import { descending, placeOf, rangesBehind } from './list-order.ts';
+import type { Posts } from './posts.ts';
+import type { Run } from './runs.ts';
+
+/** So many posts with one word are fetched and sorted; when there are more, the list is walked. */
+export const FEW = 500;
+/** So many posts are tested in one statement, so that a long walk is many short ones. */
+export const STEP = 500;
+
+export interface RunQuery {
+  run: Run;
+  sort: PostSort;
+  after: PostPosition | null;
+  limit: number;
+}
+
+/** The same for one range of what is behind a place (`rangesBehind`). */
+export interface RangeQuery {
+  run: Run;
+  sort: PostSort;
+  range: Document;
+  limit: number;
+}
+
+/**
+ * How a run is searched for posts with a word that begins with each of `words`, which are not empty. When few posts
+ * have one of them, these are fetched by the index of words and sorted; when each begins very many posts, the list's
+ * own index is walked and its posts are tested: there the next match is rarely far.
+ */
+export async function searchFor(
+  posts: Posts,
+  words: readonly string[],
+): Promise<(query: RunQuery) => Promise<StoredPostSummary[]>> {
+  const rare = await rareWord(posts, words);
+  if (rare === null) return (query) => walk(posts, words, query);
+  return async (query) => readSummaries(await posts.aggregate(fewPipeline(rare, words, query)));
+}
+
+/** The words are letters, marks and digits alone, so none has a meaning in a regular expression. */
+function hasWord(word: string): Document {
+  return { words: { $regex: `^${word}` } };
+}
+
+export function countPipeline(word: string): Document[] {
+  return [{ $match: hasWord(word) }, { $limit: FEW + 1 }, { $count: 'found' }];
+}
+
+const counts = z.array(z.object({ found: z.number() })).max(1);
+
+/** The word that begins the fewest posts, or null when each begins more than `FEW`. */
+async function rareWord(posts: Posts, words: readonly string[]): Promise<string | null> {
+  let rare: { word: string; found: number } | null = null;
+  for (const word of words) {
+    const found = counts.parse(await posts.aggregate(countPipeline(word)))[0]?.found ?? 0;
+    if (found <= FEW && (rare === null || found < rare.found)) rare = { word, found };
+  }
+  return rare?.word ?? null;
+}
+
+/** The first `$limit` is there to stand between the two conditions: it makes the index of words the only way in. */
+export function fewPipeline(
+  rare: string,
+  words: readonly string[],
+  { run, sort, after, limit }: RunQuery,
+): Document[] {
+  return [
+    { $match: hasWord(rare) },
+    // Posts may have come since they were counted.
+    { $limit: 2 * FEW },
+    { $match: { ...run, $or: rangesBehind(after), $and: words.map(hasWord) } },
+    descending[sort],
+    { $limit: limit },
+    { $project: SUMMARY_FIELDS },
+  ];
+}
+
+/** The first `$limit` keeps the words out of the choice of an index: it is the list's own. */
+export function walkPipeline(words: readonly string[], { run, sort, range, limit }: RangeQuery): Document[] {
+  return [
+    { $match: { ...run, ...range } },
+    descending[sort],
+    { $limit: STEP },
+    { $match: { $and: words.map(hasWord) } },
+    { $limit: limit },
+    { $project: SUMMARY_FIELDS },
+  ];
+}
+
+async function walk(posts: Posts, words: readonly string[], query: RunQuery): Promise<StoredPostSummary[]> {
+  const { run, sort, limit } = query;
+  const found: StoredPostSummary[] = [];
+  let [range, ...further] = rangesBehind(query.after);
+  while (range !== undefined) {
+    const step = { run, sort, range, limit: limit - found.length };
+    found.push(...readSummaries(await posts.aggregate(walkPipeline(words, step))));
+    if (found.length >= limit) break;
+    const end = await lastOfStep(posts, step);
+    [range, ...further] = end === null ? further : rangesBehind(end);
+  }
+  return found;
+}
+
+/** Where a step ended, or null when it came to the end of its range. */
+async function lastOfStep(posts: Posts, { run, sort, range }: RangeQuery): Promise<PostPosition | null> {
+  const place = [descending[sort], { $skip: STEP - 1 }, { $limit: 1 }, { $project: SUMMARY_FIELDS }];
+  const [last] = readSummaries(await posts.aggregate([{ $match: { ...run, ...range } }, ...place]));
+  return last === undefined ? null : placeOf(sort, last);
+}

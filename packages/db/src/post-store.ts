@@ -1,0 +1,161 @@
+/**
+ * The store port: what the routers may ask of a database, and the only words in which it may answer.
+ * Every implementation passes the same contract suite (`testing/post-store-contract.ts`).
+ */
+
+/** Whoever asks to change posts: a Clerk user id, and the verified primary email, trimmed and lower-case. */
+export interface Owner {
+  id: string;
+  /** Null when the user has no verified email: then only posts claimed by `id` are theirs. */
+  email: string | null;
+}
+
+/** A whole post as it is stored. `authorEmail` never leaves the server. */
+export interface StoredPost {
+  /** 24 hexadecimal characters, lower-case. */
+  id: string;
+  createdAt: Date;
+  updatedAt: Date;
+  title: string;
+  body: string | null;
+  views: number;
+  author: string;
+  /** Clerk user id; null for a post entered by hand that nobody has claimed. */
+  authorId: string | null;
+  authorEmail: string;
+}
+
+/** A post as a list shows it: a plain-text excerpt of at most 280 characters in the place of the body. */
+export interface StoredPostSummary extends Omit<StoredPost, 'body'> {
+  excerpt: string;
+}
+
+export type PostSort = 'newest' | 'views';
+
+/** The place of a post in a list: its sort key (`createdAt` or `views`) and, among equals, its id. */
+export type PostPosition =
+  | { sort: 'newest'; createdAt: Date; id: string }
+  | { sort: 'views'; views: number; id: string };
+
+export interface PostQuery {
+  /** 1 to 100. */
+  limit: number;
+  sort: PostSort;
+  /** Continue behind this place, which must be of the same sort; null begins at the top. */
+  after: PostPosition | null;
+  /** Words to search for; null lists everything. A text without any word finds nothing. */
+  q: string | null;
+}
+
+export interface PostPage {
+  items: StoredPostSummary[];
+  /** The place of the last item, when there is more behind it. */
+  next: PostPosition | null;
+}
+
+/** The place of a post when they go oldest first. */
+export interface ExportPosition {
+  createdAt: Date;
+  id: string;
+}
+
+export interface ExportQuery {
+  /** 1 to 50. */
+  limit: number;
+  /** Continue behind this place; null begins with the oldest. */
+  after: ExportPosition | null;
+  /** One author's claimed posts alone; null takes everybody's. */
+  authorId: string | null;
+}
+
+export interface ExportPage {
+  /** Whole posts, oldest first, equal moments by ascending id. */
+  items: StoredPost[];
+  /** The place of the last item, when there is more behind it. */
+  next: ExportPosition | null;
+}
+
+export interface NewPost {
+  title: string;
+  body: string | null;
+  author: string;
+  authorId: string;
+  authorEmail: string;
+}
+
+export interface PostChanges {
+  title?: string | undefined;
+  body?: string | null | undefined;
+}
+
+export interface PostStore {
+  /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */
+  list(query: PostQuery & { authorId: string | null }): Promise<PostPage>;
+  /** A page of the owner's posts: those claimed by id, and the unclaimed ones under the owner's email. */
+  mine(owner: Owner, query: PostQuery): Promise<PostPage>;
+  /** A page of whole posts, oldest first: every post comes once, also while others are being published. */
+  export(query: ExportQuery): Promise<ExportPage>;
+  /** The post, or null. */
+  byId(id: string): Promise<StoredPost | null>;
+  /** @throws DuplicateTitleError when this author has a post of that title. */
+  create(post: NewPost): Promise<StoredPost>;
+  /**
+   * Changes title and body of a post that belongs to the owner, in one guarded write; `updatedAt` always grows.
+   * @param ifUpdatedAt when given, the write happens only while `updatedAt` is still this.
+   * @throws PostNotFoundError, NotOwnerError, StalePostError, DuplicateTitleError
+   */
+  update(owner: Owner, id: string, changes: PostChanges, ifUpdatedAt?: Date): Promise<StoredPost>;
+  /** Deletes a post that belongs to the owner, in one guarded write. @throws PostNotFoundError, NotOwnerError */
+  delete(owner: Owner, id: string): Promise<void>;
+  /** Counts one view, leaves `updatedAt` alone, and gives the new number. @throws PostNotFoundError */
+  view(id: string): Promise<number>;
+  /**
+   * Makes every unclaimed post under the owner's email the owner's, in one statement; one whose title the
+   * owner already has stays unclaimed. Gives the number claimed; 0 without an email.
+   */
+  claim(owner: Owner): Promise<number>;
+  /** Answers when the database does. @throws StoreUnavailableError */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The failures a store may report; everything else it throws is unexpected. */
+export type PostStoreError =
+  | PostNotFoundError
+  | NotOwnerError
+  | DuplicateTitleError
+  | StalePostError
+  | StoreUnavailableError;
+
+export class PostNotFoundError extends Error {
+  override readonly name = 'PostNotFoundError';
+  constructor() {
+    super('There is no such post.');
+  }
+}
+
+export class NotOwnerError extends Error {
+  override readonly name = 'NotOwnerError';
+  constructor() {
+    super('This post belongs to somebody else.');
+  }
+}
+
+export class DuplicateTitleError extends Error {
+  override readonly name = 'DuplicateTitleError';
+  constructor() {
+    super('You already have a post with this title.');
+  }
+}
+
+export class StalePostError extends Error {
+  override readonly name = 'StalePostError';
+  constructor() {
+    super('This post was changed meanwhile.');
+  }
+}
+
+/** The database cannot be reached or used. The message is one sentence that says what to do. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}

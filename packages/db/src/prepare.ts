@@ -1,0 +1,23 @@
+/**
+ * `node dist/prepare.js [--seed-if-new]`: makes the database of DATABASE_URL ready to be opened, and puts the sample
+ * posts into an embedded one that it has created; those of a MongoDB server are other people's, too.
+ */
+import { runCommand } from './command.ts';
+import { databaseEnv } from './env.ts';
+import { isMongoUrl } from './open-post-store.ts';
+import { seedPosts } from './seed-posts.ts';
+import { prepareDatabase } from './sqlite/prepare-database.ts';
+
+await runCommand(async () => {
+  const { DATABASE_URL: url } = databaseEnv();
+  if (isMongoUrl(url)) {
+    const { prepareMongo } = await import('./mongo/prepare-mongo.ts');
+    return prepareMongo(url);
+  }
+  const { isNew, applied } = await prepareDatabase(url);
+  if (isNew) {
+    const seeded = process.argv.includes('--seed-if-new') ? await seedPosts(url) : 0;
+    return seeded > 0 ? `The database is new, with ${seeded} sample posts.` : 'The database is new.';
+  }
+  return applied > 0 ? 'The database is up to date with this version now.' : null;
+});

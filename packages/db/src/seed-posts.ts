@@ -1,0 +1,54 @@
+import { excerptOf } from './excerpt.ts';
+import { newPostId } from './post-id.ts';
+import { attention } from './seed/attention.ts';
+import { gatesAndPrograms } from './seed/gates-and-programs.ts';
+import { kitchensAndGardens } from './seed/kitchens-and-gardens.ts';
+import { languages } from './seed/languages.ts';
+import { authorOf, type SeedPost } from './seed/seed-post.ts';
+import { openPrisma } from './sqlite/connection.ts';
+import { storeErrors } from './sqlite/errors.ts';
+import { indexedWords } from './words.ts';
+
+export const samplePosts: readonly SeedPost[] = [
+  ...gatesAndPrograms,
+  ...kitchensAndGardens,
+  ...languages,
+  ...attention,
+];
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * Adds those of the sample posts that the prepared database lacks, and gives their number; the others stay as they
+ * are.
+ * @throws StoreUnavailableError
+ */
+export async function seedPosts(url: string): Promise<number> {
+  const prisma = openPrisma(url);
+  const now = Date.now();
+  try {
+    return await storeErrors(async () => {
+      const present = await prisma.post.findMany({
+        where: { authorId: { startsWith: 'user_seed_' } },
+        select: { authorId: true, title: true },
+      });
+      const missing = samplePosts.filter(
+        ({ writer, title }) =>
+          !present.some((post) => post.authorId === authorOf(writer).authorId && post.title === title),
+      );
+      const { count } = await prisma.post.createMany({ data: missing.map((post) => rowOf(post, now)) });
+      return count;
+    });
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+function rowOf({ writer, title, body, daysAgo, views }: SeedPost, now: number) {
+  const publishedAt = new Date(Math.round(now - daysAgo * DAY));
+  return {
+    ...authorOf(writer),
+    ...{ title, body, views, id: newPostId(publishedAt), createdAt: publishedAt, updatedAt: publishedAt },
+    ...{ excerpt: excerptOf(body), words: indexedWords({ title, body }) },
+  };
+}

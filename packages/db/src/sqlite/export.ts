@@ -1,0 +1,29 @@
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
+import { wholePostColumns, wholePostRows } from './rows.ts';
+import { runOfList } from './runs.ts';
+
+/** A page of whole posts, read up the index that the list by date reads down. */
+export async function exportPage(
+  prisma: PrismaClient,
+  { limit, after, authorId }: ExportQuery,
+): Promise<ExportPage> {
+  const run = runOfList(authorId);
+  // One post more than the page, to know whether there is a next page.
+  const found = wholePostRows.parse(
+    await prisma.$queryRaw`
+      SELECT ${wholePostColumns} FROM "Post" ${run.indexes.newest}
+      WHERE ${run.belongs} AND ${above(after)} ORDER BY "createdAt", "id" LIMIT ${limit + 1}`,
+  );
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items,
+    next: found.length > items.length && last ? { createdAt: last.createdAt, id: last.id } : null,
+  };
+}
+
+function above(place: ExportPosition | null): Prisma.Sql {
+  if (place === null) return Prisma.sql`TRUE`;
+  return Prisma.sql`("createdAt", "id") > (${place.createdAt}, ${place.id})`;
+}

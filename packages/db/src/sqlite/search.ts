@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts';
+import { summaryColumns, summaryRows } from './rows.ts';
+import { behind, descending, downTo, placeOf, type Run } from './runs.ts';
+
+/** So many posts with the words of a query are fetched and sorted; when there are more, the list is walked. */
+const FEW = 1_000;
+/** So many posts are tested in one statement, so that a long walk does not hold the event loop. */
+const STEP = 2_000;
+/** After so many steps that did not fill a page, matches up to `MANY` are sorted after all. */
+const STEPS = 5;
+const MANY = 10_000;
+/** The longest prefix that the index of words keeps an entry of its own for. */
+const INDEXED_PREFIX = 8;
+
+interface RunQuery {
+  run: Run;
+  sort: PostSort;
+  after: PostPosition | null;
+  limit: number;
+}
+
+/** Looks for posts with a word that begins with each of `words`. */
+export interface Search {
+  /** The first posts of a run behind a place, at most `limit`. */
+  page(query: RunQuery): Promise<StoredPostSummary[]>;
+}
+
+/**
+ * A search for the words of a query, which are not empty. Words that few posts have are answered from the index of
+ * words; words that very many have by walking the list's own index and testing: there the next page is never far.
+ */
+export async function searchFor(prisma: PrismaClient, words: readonly string[]): Promise<Search> {
+  const whole = patternOf(words);
+  // A longer prefix has no entry of its own: SQLite gathers what begins with it, which is cheap only for a rare word.
+  const cut = patternOf(words.map((word) => Array.from(word).slice(0, INDEXED_PREFIX).join('')));
+  // Rows may change between two statements, so the row itself has the last word.
+  const matches = Prisma.join(
+    words.map((word) => Prisma.sql`instr(' ' || "Post"."words", ${` ${word}`}) > 0`),
+    ' AND ',
+  );
+  const atMost = async (most: number) =>
+    (await countUpTo(prisma, cut, most + 1)) <= most ||
+    (cut !== whole && (await countUpTo(prisma, whole, most + 1)) <= most);
+  if (await atMost(FEW)) return { page: (query) => sorted(prisma, query, whole, matches) };
+  return {
+    async page(query) {
+      const { found, end } = await walked(prisma, query, matches);
+      if (end === null || found.length === query.limit) return found;
+      // Nothing far and wide: unless the matches are too many to sort, sorting them is less work than walking on.
+      const rest = { ...query, after: end, limit: query.limit - found.length };
+      if (await atMost(MANY)) return [...found, ...(await sorted(prisma, rest, whole, matches))];
+      return [...found, ...(await walked(prisma, rest, matches, Number.POSITIVE_INFINITY)).found];
+    },
+  };
+}
+
+function patternOf(words: readonly string[]): string {
+  return words.map((word) => `"${word}"*`).join(' ');
+}
+
+const counted = z.array(z.object({ found: z.coerce.number() })).length(1);
+
+async function countUpTo(prisma: PrismaClient, pattern: string, limit: number): Promise<number> {
+  const rows = await prisma.$queryRaw`
+    SELECT count(*) AS "found" FROM (SELECT 1 FROM "PostWords" WHERE "PostWords" MATCH ${pattern} LIMIT ${limit})`;
+  return counted.parse(rows)[0]?.found ?? 0;
+}
+
+async function sorted(
+  prisma: PrismaClient,
+  { run, sort, after, limit }: RunQuery,
+  pattern: string,
+  matches: Prisma.Sql,
+): Promise<StoredPostSummary[]> {
+  const rows = await prisma.$queryRaw`
+    SELECT ${summaryColumns} FROM "PostWords" CROSS JOIN "Post" ON "Post"."seq" = "PostWords"."rowid"
+    WHERE "PostWords" MATCH ${pattern} AND ${run.belongs} AND ${behind(after)} AND ${matches}
+    ${descending[sort]} LIMIT ${limit}`;
+  return summaryRows.parse(rows);
+}
+
+const placeRows = z.array(z.object({ id: z.string(), createdAt: z.coerce.date(), views: z.coerce.number() }));
+
+/** Walks the run from a place on; gives what it found, and where it stopped, null at the end of the run. */
+async function walked(
+  prisma: PrismaClient,
+  { run, sort, after, limit }: RunQuery,
+  matches: Prisma.Sql,
+  steps = STEPS,
+): Promise<{ found: StoredPostSummary[]; end: PostPosition | null }> {
+  const found: StoredPostSummary[] = [];
+  let from = after;
+  for (let step = 0; step < steps; step++) {
+    const [last] = placeRows.parse(
+      await prisma.$queryRaw`
+        SELECT "id", "createdAt", "views" FROM "Post" ${run.indexes[sort]}
+        WHERE ${run.belongs} AND ${behind(from)} ${descending[sort]} LIMIT 1 OFFSET ${STEP - 1}`,
+    );
+    const to = last === undefined ? null : placeOf(sort, last);
+    const rows = await prisma.$queryRaw`
+      SELECT ${summaryColumns} FROM "Post" ${run.indexes[sort]}
+      WHERE ${run.belongs} AND ${behind(from)} AND ${downTo(to)} AND ${matches}
+      ${descending[sort]} LIMIT ${limit - found.length}`;
+    found.push(...summaryRows.parse(rows));
+    from = to;
+    if (to === null || found.length === limit) break;
+  }
+  return { found, end: from };
+}

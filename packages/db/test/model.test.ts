@@ -1,0 +1,54 @@
+import { assert, asyncModelRun, asyncProperty } from 'fast-check';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { PostModel } from '../testing/model.ts';
+import { type Side, stories } from '../testing/model-commands.ts';
+import { mongoHandEntry } from '../testing/mongo-hand-entry.ts';
+import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
+import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
+import { temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
+import { temporaryPostStore } from '../testing/temporary-store.ts';
+
+const source = await findMongo();
+
+async function sqliteSide(): Promise<Side> {
+  const { url, ...temporary } = await temporaryPostStore();
+  return { name: 'SQLite', ...temporary, hand: sqliteHandEntry(url), written: new Map() };
+}
+
+async function mongoSide(server: MongoServer): Promise<Side> {
+  const { store, client, remove } = await temporaryMongoStore(server);
+  return { name: 'MongoDB', store, remove, hand: mongoHandEntry(client, store), written: new Map() };
+}
+
+/** Tells stories to the stores and the model, and compares everything they answer after each step. */
+async function tellStories(
+  makeSides: () => Promise<Side[]>,
+  options: { stories: number; reusesTitles: boolean },
+): Promise<void> {
+  const property = asyncProperty(stories, async (story) => {
+    const sides = await makeSides();
+    try {
+      await asyncModelRun(() => ({ model: new PostModel(options), real: sides }), story);
+    } finally {
+      for (const side of sides) await side.remove();
+    }
+  });
+  await assert(property, { numRuns: options.stories });
+}
+
+test('SQLite does what the model does', async () => {
+  await tellStories(async () => [await sqliteSide()], { stories: 12, reusesTitles: true });
+}, 120_000);
+
+describe.skipIf(source === null)('on a MongoDB server', () => {
+  let server: MongoServer;
+  beforeAll(async () => {
+    if (source !== null) server = await startMongo(source);
+  });
+  afterAll(() => server.stop());
+
+  test('SQLite and MongoDB do what the model does', async () => {
+    const sides = async () => [await sqliteSide(), await mongoSide(server)];
+    await tellStories(sides, { stories: 6, reusesTitles: server.isMongod });
+  }, 240_000);
+});

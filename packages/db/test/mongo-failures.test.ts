@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
+import { prepareMongo } from '../src/mongo/prepare-mongo.ts';
+import { StoreUnavailableError } from '../src/post-store.ts';
+import { endProcess, findMongo, freePort, runSecantusd } from '../testing/mongo-server.ts';
+
+const source = await findMongo();
+const secantusd = source?.kind === 'secantusd' ? source.binary : null;
+const WITHIN = 10_000;
+
+/** The failure of a start, which must come in time and be one sentence without the password. */
+async function failureOf(url: string): Promise<string> {
+  const start = performance.now();
+  const error: unknown = await prepareMongo(url).catch((reason: unknown) => reason);
+  expect(performance.now() - start).toBeLessThan(WITHIN);
+  if (!(error instanceof StoreUnavailableError)) throw new Error(`It was no such failure: ${String(error)}`);
+  expect(error.message).not.toMatch(/hunter2|\n|mongodb:\/\/\w+:/);
+  return error.message;
+}
+
+describe('at start, one sentence says', () => {
+  test.each([
+    [
+      'that no server is at the address',
+      async () => `mongodb://ada:hunter2@127.0.0.1:${await freePort()}/x`,
+      /^No MongoDB server answers/,
+    ],
+    [
+      'that the name does not resolve',
+      async () => 'mongodb://ada:hunter2@no-such-host.invalid/x',
+      /name .* cannot be found/,
+    ],
+    [
+      'that the name of a service does not resolve',
+      async () => 'mongodb+srv://ada:hunter2@a.no-such-host.invalid/x',
+      /name .* cannot be found/,
+    ],
+    [
+      'that the connection string is none',
+      async () => 'mongodb://ada:hunter2@',
+      /not a MongoDB connection string/,
+    ],
+  ])(
+    '%s',
+    async (_what, url, sentence) => {
+      expect(await failureOf(await url())).toMatch(sentence);
+    },
+    20_000,
+  );
+});
+
+async function serverWith(flags: string[]) {
+  if (secantusd === null) throw new Error('These tests are for secantusd-rs.');
+  const directory = await mkdtemp(join(tmpdir(), 'postern-mongo-'));
+  const running = await runSecantusd({ binary: secantusd, directory, port: 0, flags });
+  onTestFinished(async () => {
+    running.child.kill('SIGCONT');
+    await endProcess(running.child, 'SIGKILL');
+    await rm(directory, { recursive: true, force: true });
+  });
+  return { ...running, directory };
+}
+
+describe.skipIf(secantusd === null)('with a server of its own', () => {
+  test('a wrong password is one sentence', async () => {
+    const { port } = await serverWith(['--auth']);
+    expect(await failureOf(`mongodb://ada:hunter2@127.0.0.1:${port}/x`)).toMatch(
+      /refuses the user name or password/,
+    );
+  }, 20_000);
+
+  test('a server that is no replica set is used, and what is lost is said', async () => {
+    const { port } = await serverWith(['--standalone']);
+    const url = `mongodb://127.0.0.1:${port}/x`;
+    expect(await prepareMongo(url)).toMatch(/not a replica set/);
+    const store = await openMongoPostStore(url);
+    await store.create({ title: 'One', body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' });
+    await store.close();
+  }, 20_000);
+
+  test('a server that hangs is noticed in time, and used again when it goes on', async () => {
+    const { port, child } = await serverWith([]);
+    const url = `mongodb://127.0.0.1:${port}/x`;
+    await prepareMongo(url);
+    const store = await openMongoPostStore(url);
+    onTestFinished(() => store.close());
+    await store.ping();
+    child.kill('SIGSTOP');
+    const start = performance.now();
+    const results = await Promise.allSettled([
+      store.ping(),
+      store.create({ title: 'One', body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' }),
+      store.list({ limit: 20, sort: 'newest', after: null, q: null, authorId: null }),
+    ]);
+    expect(performance.now() - start).toBeLessThan(WITHIN);
+    for (const result of results) {
+      expect(result.status === 'rejected' && result.reason).toBeInstanceOf(StoreUnavailableError);
+    }
+    child.kill('SIGCONT');
+    const back = performance.now();
+    await expect
+      .poll(
+        () =>
+          store.ping().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(true);
+    expect(performance.now() - back).toBeLessThan(5_000);
+  }, 40_000);
+
+  test('a server that was killed is used again when it is back, with what it had acknowledged', async () => {
+    const first = await serverWith([]);
+    const url = `mongodb://127.0.0.1:${first.port}/x`;
+    await prepareMongo(url);
+    const store = await openMongoPostStore(url);
+    onTestFinished(() => store.close());
+    const create = (title: string) =>
+      store.create({ title, body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' });
+    const { id } = await create('Before');
+    await endProcess(first.child, 'SIGKILL');
+    await expect(create('While')).rejects.toBeInstanceOf(StoreUnavailableError);
+    if (secantusd === null) return;
+    const second = await runSecantusd({ binary: secantusd, directory: first.directory, port: first.port });
+    onTestFinished(() => endProcess(second.child, 'SIGKILL'));
+    await expect
+      .poll(
+        () =>
+          store.ping().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(true);
+    expect((await store.byId(id))?.title).toBe('Before');
+    await create('After');
+  }, 40_000);
+
+  test('two posts of one title that are there before the indexes are one sentence', async () => {
+    const { port } = await serverWith([]);
+    const url = `mongodb://127.0.0.1:${port}/x`;
+    const client = new MongoClient(url);
+    await client
+      .db()
+      .collection('posts')
+      .insertMany([
+        { title: 'One', authorEmail: 'a@x' },
+        { title: 'One', authorEmail: 'a@x' },
+      ]);
+    await client.close();
+    expect(await failureOf(url)).toMatch(/have the same title/);
+  }, 20_000);
+});

@@ -1,0 +1,70 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { Prisma } from '../src/generated/client.ts';
+import type { PostPosition, PostSort } from '../src/post-store.ts';
+import { openPrisma } from '../src/sqlite/connection.ts';
+import { behind, descending, downTo, type Run, runOfList, runsOfOwner } from '../src/sqlite/runs.ts';
+import { temporaryPostStore } from '../testing/temporary-store.ts';
+
+const id = '8'.repeat(24);
+const PLACES: Record<PostSort, PostPosition> = {
+  newest: { sort: 'newest', createdAt: new Date(), id },
+  views: { sort: 'views', views: 7, id },
+};
+
+const [everybody, author, claimed, unclaimed] = [
+  runOfList(null),
+  runOfList('user_ada'),
+  ...runsOfOwner({ id: 'user_ada', email: 'ada@example.org' }),
+];
+
+async function planOf(statement: Prisma.Sql): Promise<string> {
+  const { url, remove } = await temporaryPostStore();
+  const prisma = openPrisma(url);
+  onTestFinished(async () => {
+    await prisma.$disconnect();
+    await remove();
+  });
+  const rows = await prisma.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${statement}`;
+  return rows.map(({ detail }) => detail).join('; ');
+}
+
+const RUNS: [name: string, run: Run | undefined, equals: string][] = [
+  ['everybody', everybody, ''],
+  ['author', author, 'authorId=? AND '],
+  ['claimed', claimed, 'authorId=? AND '],
+  ['unclaimed', unclaimed, 'authorEmail=? AND '],
+];
+
+const CASES = RUNS.flatMap(([name, run, equals]) =>
+  (['newest', 'views'] as const).map((sort) => ({ name, run, equals, sort })),
+);
+
+test.each(CASES)(
+  'a deep page of $name by $sort is one range of an index, never sorted',
+  async ({ run, equals, sort }) => {
+    if (run === undefined) throw new Error('There is no such run.');
+    const place = PLACES[sort];
+    const key = sort === 'newest' ? 'createdAt' : 'views';
+    const page = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
+    WHERE ${run.belongs} AND ${behind(place)} ${descending[sort]} LIMIT 21`);
+    expect(page).toMatch(/^SEARCH Post USING INDEX /);
+    expect(page).toContain(`(${equals}(${key},id)<(?,?))`);
+    expect(page).not.toContain('TEMP B-TREE');
+
+    const first = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
+    WHERE ${run.belongs} AND ${behind(null)} ${descending[sort]} LIMIT 21`);
+    expect(first).toMatch(/USING INDEX/);
+    expect(first).not.toContain('TEMP B-TREE');
+
+    const step = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
+    WHERE ${run.belongs} AND ${behind(place)} AND ${downTo(place)} ${descending[sort]} LIMIT 21`);
+    expect(step).toMatch(/^SEARCH Post USING INDEX /);
+    expect(step).not.toContain('TEMP B-TREE');
+  },
+);
+
+test('posts to fill are found by their own index', async () => {
+  expect(await planOf(Prisma.sql`SELECT "seq" FROM "Post" WHERE "words" IS NULL`)).toContain(
+    'Post_unfilled_idx',
+  );
+});

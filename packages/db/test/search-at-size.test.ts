@@ -1,0 +1,51 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { allPages } from '../testing/post-store-contract.ts';
+import { insertMany } from '../testing/sqlite-many-posts.ts';
+import { temporaryPostStore } from '../testing/temporary-store.ts';
+
+const POSTS = 12_500;
+
+/** Which words the post with this number has: words everybody has, few have, and only the oldest have. */
+function wordsOf(number: number): string {
+  const words = ['everywhere', 'extraordinarily'];
+  if (number % 2 === 0) words.push('extraordinary');
+  if (number % 600 === 0) words.push('seldom');
+  if (number < 1_200) words.push('oldest');
+  if (number === 5) words.push('extraordinarinesses');
+  return words.join(' ');
+}
+
+test('a search gives the same posts whether they are sorted, walked to, or both', async () => {
+  const { store, url, remove } = await temporaryPostStore();
+  onTestFinished(remove);
+  const rows = Array.from({ length: POSTS }, (_, number) => ({
+    id: number.toString(16).padStart(24, '0'),
+    createdAt: new Date(Date.UTC(2026, 0, 1) + Math.floor(number / 3) * 1000),
+    title: `Post ${number}`,
+    views: number % 7,
+    authorId: 'user_many',
+    words: wordsOf(number),
+  }));
+  await insertMany(url, rows);
+
+  for (const sort of ['newest', 'views'] as const) {
+    for (const [q, word] of [
+      ['seld', ' seldom'],
+      ['everyw extraordinary', ' extraordinary '],
+      ['extraordinarin', ' extraordinarinesses'],
+      ['oldest', ' oldest'],
+      ['extraordinarx', 'no post has this'],
+    ] as const) {
+      const expected = rows
+        .filter(({ words }) => ` ${words} `.includes(word))
+        .sort(
+          (a, b) =>
+            (sort === 'views' ? b.views - a.views : b.createdAt.getTime() - a.createdAt.getTime()) ||
+            (a.id < b.id ? 1 : -1),
+        )
+        .map(({ id }) => id);
+      const pages = allPages((query) => store.list({ ...query, authorId: null }), { sort, limit: 100, q });
+      expect((await pages).map(({ id }) => id)).toEqual(expected);
+    }
+  }
+}, 60_000);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { ada, type CurrentStore, postBy, titles } from '../post-store-contract.ts';
+
+const PAGE = { limit: 20, sort: 'newest', after: null, q: null } as const;
+
+export function handEntryContract(the: CurrentStore): void {
+  describe('a post entered by hand', () => {
+    test('with a title and an email alone is whole, in its place, and found', async () => {
+      const { store, hand } = the();
+      await store.create(postBy(ada, 'Before'));
+      const start = Date.now();
+      await hand.insert({ title: 'Entered in the studio', authorEmail: ada.email });
+      await store.create(postBy(ada, 'After'));
+      // All three may be of one millisecond, in which the ids decide.
+      expect((await titles(store)).sort()).toEqual(['After', 'Before', 'Entered in the studio']);
+      expect(await titles(store, { q: 'stud' })).toEqual(['Entered in the studio']);
+      const post = (await store.mine(ada, PAGE)).items.find(({ authorId }) => authorId === null);
+      expect(post).toEqual({
+        id: expect.stringMatching(/^[0-9a-f]{24}$/),
+        createdAt: post?.updatedAt,
+        updatedAt: post?.createdAt,
+        ...{ title: 'Entered in the studio', views: 0, author: 'Writer', authorId: null },
+        ...{ authorEmail: ada.email, excerpt: '' },
+      });
+      expect(post?.createdAt.getTime()).toBeGreaterThanOrEqual(start);
+      expect(post?.createdAt.getTime()).toBeLessThanOrEqual(Date.now());
+      expect(Number.parseInt(post?.id.slice(0, 8) ?? '', 16)).toBeCloseTo(start / 1000, -1);
+    });
+
+    test('is its writer’s, however the email was typed and whatever an emptied field holds', async () => {
+      const { store, hand } = the();
+      await hand.insert({ title: 'One', authorEmail: '  Ada@Example.ORG\n', authorId: '', body: '' });
+      const [post] = (await store.mine(ada, PAGE)).items;
+      expect(post).toMatchObject({ title: 'One', authorEmail: ada.email, authorId: null });
+      expect((await store.byId(post?.id ?? ''))?.body).toBeNull();
+      expect(await store.claim(ada)).toBe(1);
+    });
+
+    test('cannot have a title that its email has', async () => {
+      const { hand } = the();
+      await hand.insert({ title: 'One', authorEmail: ada.email });
+      await expect(hand.insert({ title: 'One', authorEmail: ' ADA@example.org' })).rejects.toThrow();
+    });
+
+    test('is found by what it says after a change by hand', async () => {
+      const { store, hand } = the();
+      const { id } = await store.create(postBy(ada, 'harbour', 'lantern'));
+      await hand.change(id, { title: 'meadow', body: 'a **candle**' });
+      expect(await titles(store, { q: 'harbour' })).toEqual([]);
+      expect(await titles(store, { q: 'meadow candle' })).toEqual(['meadow']);
+      expect((await store.mine(ada, PAGE)).items[0]?.excerpt).toBe('a candle');
+    });
+
+    test('goes where its new time says', async () => {
+      const { store, hand } = the();
+      const { id } = await store.create(postBy(ada, 'First'));
+      await store.create(postBy(ada, 'Second'));
+      await hand.change(id, { createdAt: new Date(Date.now() + 60_000) });
+      expect(await titles(store)).toEqual(['First', 'Second']);
+    });
+  });
+}

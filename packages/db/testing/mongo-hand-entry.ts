@@ -1,0 +1,27 @@
+import { setTimeout } from 'node:timers/promises';
+import { type MongoClient, ObjectId } from 'mongodb';
+import { COLLECTION } from '../src/mongo/posts.ts';
+import type { PostStore } from '../src/post-store.ts';
+import type { HandEntry } from './hand-entry.ts';
+
+/** Enters and changes documents as MongoDB Compass does, in the way that docs/mongodb.md describes. */
+export function mongoHandEntry(client: MongoClient, store: PostStore): HandEntry {
+  const collection = client.db().collection(COLLECTION);
+  return {
+    async insert(post) {
+      // An ObjectId knows its second only: typed at the start of one, the post is no older than the test.
+      await setTimeout(1_000 - (Date.now() % 1_000));
+      const { insertedId } = await collection.insertOne({ ...post });
+      const email = post.authorEmail.trim().toLowerCase();
+      if (email === post.authorEmail) return;
+      // MongoDB refuses no title that is taken under another spelling of the email: the store does, by leaving it.
+      await store.claim({ id: 'nobody', email: 'nobody@example.org' });
+      if ((await collection.findOne(insertedId))?.authorEmail !== email)
+        throw new Error('The title is taken.');
+    },
+    async change(id, fields) {
+      const _id = ObjectId.createFromHexString(id);
+      await collection.updateOne({ _id }, { $set: fields, $unset: { words: '' } });
+    },
+  };
+}

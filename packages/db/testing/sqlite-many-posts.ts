@@ -1,0 +1,26 @@
+import { openDriver } from '../src/sqlite/connection.ts';
+
+export interface ManyPosts {
+  id: string;
+  createdAt: Date;
+  title: string;
+  views: number;
+  authorId: string;
+  words: string;
+}
+
+/** Puts posts by one email into the database in one statement: thousands of them take well under a second. */
+export async function insertMany(url: string, posts: readonly ManyPosts[]): Promise<void> {
+  const rows = posts.map((post) => ({ ...post, at: post.createdAt.toISOString().replace('Z', '+00:00') }));
+  const driver = openDriver(url);
+  try {
+    await driver.execute({
+      sql: `INSERT INTO "Post" ("id", "createdAt", "title", "authorEmail", "authorId", "views", "excerpt", "words")
+        SELECT value ->> 'id', value ->> 'at', value ->> 'title', 'many@example.org', value ->> 'authorId',
+          value ->> 'views', '', value ->> 'words' FROM json_each(?)`,
+      args: [JSON.stringify(rows)],
+    });
+  } finally {
+    driver.close();
+  }
+}
