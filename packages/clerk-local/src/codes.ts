@@ -1,0 +1,81 @@
+import { randomInt } from 'node:crypto';
+import { ApiError } from './errors.ts';
+import { tooManyRequests } from './guesses.ts';
+import { RateLimit } from './rate-limit.ts';
+import { sameText } from './secrets.ts';
+
+const LIFETIME_MS = 10 * 60_000;
+const MAX_ATTEMPTS = 5;
+const MAX_CODES_AT_ONCE = 10;
+
+export interface PendingCode {
+  email: string;
+  /** Six digits. */
+  code: string;
+  /** Milliseconds. */
+  expiresAt: number;
+}
+
+/** Codes that a mail would carry elsewhere. They live in memory alone: after a restart one asks for a new code. */
+export class Codes {
+  readonly #pending = new Map<string, PendingCode & { attemptsLeft: number }>();
+  readonly #issued = new RateLimit(MAX_CODES_AT_ONCE, LIFETIME_MS);
+  readonly #announce: (code: PendingCode) => void;
+
+  /** `announce` is told each new code, to show it to the person at this computer. */
+  constructor(announce: (code: PendingCode) => void) {
+    this.#announce = announce;
+  }
+
+  /**
+   * Makes a new code for one sign-in or sign-up attempt, in the place of an earlier one.
+   * @throws ApiError 429 when the email was sent too many.
+   */
+  issue(attemptId: string, email: string): void {
+    const wait = this.#issued.take(email);
+    if (wait > 0) throw tooManyRequests('code', wait);
+    this.#dropExpired();
+    const code = {
+      email,
+      code: String(randomInt(1_000_000)).padStart(6, '0'),
+      expiresAt: Date.now() + LIFETIME_MS,
+    };
+    this.#pending.set(attemptId, { ...code, attemptsLeft: MAX_ATTEMPTS });
+    this.#announce(code);
+  }
+
+  /**
+   * Accepts the right code once.
+   * @throws ApiError at the field `code`: wrong, expired, or tried too often.
+   */
+  redeem(attemptId: string, code: string): void {
+    this.#dropExpired();
+    const pending = this.#pending.get(attemptId);
+    if (pending === undefined) {
+      throw new ApiError(400, 'verification_expired', 'This code has expired. Ask for a new one.', {
+        field: 'code',
+      });
+    }
+    if (pending.attemptsLeft === 0) {
+      throw new ApiError(400, 'verification_failed', 'Too many failed attempts. Ask for a new code.', {
+        field: 'code',
+      });
+    }
+    pending.attemptsLeft -= 1;
+    if (!sameText(code, pending.code)) {
+      throw new ApiError(422, 'form_code_incorrect', 'Incorrect code.', { field: 'code' });
+    }
+    this.#pending.delete(attemptId);
+  }
+
+  /** The codes that still work, newest first. */
+  list(): PendingCode[] {
+    this.#dropExpired();
+    return [...this.#pending.values()].filter((pending) => pending.attemptsLeft > 0).reverse();
+  }
+
+  #dropExpired(): void {
+    const now = Date.now();
+    for (const [id, pending] of this.#pending) if (pending.expiresAt <= now) this.#pending.delete(id);
+  }
+}

@@ -1,0 +1,22 @@
+import type { PendingCode } from './codes.ts';
+
+/** Tells the person at this computer a code. The email is masked: a log holds no email. */
+export function logCode({ email, code }: PendingCode): void {
+  process.stdout.write(`[accounts] code for ${maskEmail(email)}: ${code}\n`);
+}
+
+/** Tells of a failure that nobody foresaw, in one line: its kind and place, never its values. */
+export function logUnexpected(error: unknown): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const place =
+    error instanceof Error ? (/\n\s+at [^\n]*?([\w-]+\.[jt]s:\d+)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+  process.stderr.write(`[accounts] unexpected failure: ${kind}${code} ${place}\n`);
+}
+
+/** `ada@example.org` becomes `a…@example.org`. */
+function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, 1)}…${email.slice(at)}`;
+}

@@ -1,0 +1,138 @@
+import { ApiError, invalidField, notFound } from './errors.ts';
+import { newId } from './ids.ts';
+import type { Email, Metadata, User } from './state/model.ts';
+import type { Store } from './state/store.ts';
+
+const MAX_EMAIL_LENGTH = 254;
+
+export interface NewUser {
+  /** Normalized; empty lists are for users without an address. The first is the primary. */
+  emails: readonly string[];
+  emailVerified: boolean;
+  passwordHash: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  username?: string | null;
+  publicMetadata?: Metadata;
+  privateMetadata?: Metadata;
+  unsafeMetadata?: Metadata;
+}
+
+/**
+ * Trims and lower-cases an email address.
+ * @throws ApiError 422 at `email_address` when it is not one.
+ */
+export function normalizeEmail(text: string): string {
+  const email = text.trim().toLowerCase();
+  if (email.length > MAX_EMAIL_LENGTH || !/^[^@\s"<>]+@[^@\s"<>]+\.[^@\s"<>]+$/.test(email)) {
+    throw invalidField('email_address', 'Email address must be a valid email address.');
+  }
+  return email;
+}
+
+/** @throws ApiError 404. */
+export function requireUser(store: Store, id: string): User {
+  const user = store.users.get(id);
+  if (user === undefined) throw notFound('The user');
+  return user;
+}
+
+/** The user to whom an address belongs, whether verified or not. Case does not matter. */
+export function findUserByEmail(store: Store, address: string): User | null {
+  const wanted = address.trim().toLowerCase();
+  for (const user of store.users.values()) {
+    if (user.emails.some((email) => email.address === wanted)) return user;
+  }
+  return null;
+}
+
+/** @throws ApiError 422 at `email_address` when the address belongs to somebody. */
+export function requireFreeEmail(store: Store, address: string): void {
+  if (findUserByEmail(store, address) !== null) {
+    throw new ApiError(422, 'form_identifier_exists', 'That email address is taken. Please try another.', {
+      field: 'email_address',
+    });
+  }
+}
+
+/** @throws ApiError 422 at `email_address` when an address belongs to somebody. */
+export function createUser(store: Store, details: NewUser): User {
+  for (const address of details.emails) requireFreeEmail(store, address);
+  const now = Date.now();
+  const emails = details.emails.map((address) => newEmail(address, details.emailVerified));
+  const user: User = {
+    id: newId('user_'),
+    emails,
+    primaryEmailId: emails[0]?.id ?? null,
+    passwordHash: details.passwordHash,
+    firstName: details.firstName,
+    lastName: details.lastName,
+    username: details.username ?? null,
+    publicMetadata: details.publicMetadata ?? {},
+    privateMetadata: details.privateMetadata ?? {},
+    unsafeMetadata: details.unsafeMetadata ?? {},
+    createdAt: now,
+    updatedAt: now,
+    lastSignInAt: null,
+  };
+  store.users.set(user.id, user);
+  return user;
+}
+
+/** Removes a user with all sessions and API keys. */
+export function deleteUser(store: Store, user: User): void {
+  for (const session of store.sessions.values())
+    if (session.userId === user.id) store.sessions.delete(session.id);
+  for (const key of store.apiKeys.values()) if (key.subject === user.id) store.apiKeys.delete(key.id);
+  store.users.delete(user.id);
+}
+
+/** @throws ApiError 422 at `email_address` when the address belongs to somebody. */
+export function addEmail(
+  store: Store,
+  user: User,
+  address: string,
+  options: { verified: boolean; primary: boolean },
+): Email {
+  requireFreeEmail(store, address);
+  const email = newEmail(address, options.verified);
+  user.emails.push(email);
+  if (options.primary || user.primaryEmailId === null) user.primaryEmailId = email.id;
+  user.updatedAt = email.createdAt;
+  return email;
+}
+
+export function changeEmail(
+  user: User,
+  email: Email,
+  changes: { verified: boolean | undefined; primary: boolean | undefined },
+): void {
+  const now = Date.now();
+  if (changes.verified !== undefined) email.verified = changes.verified;
+  if (changes.primary === true) user.primaryEmailId = email.id;
+  email.updatedAt = now;
+  user.updatedAt = now;
+}
+
+/** Removes an address. When it was the primary, another verified one takes its place, if there is one. */
+export function removeEmail(user: User, email: Email): void {
+  user.emails = user.emails.filter((other) => other !== email);
+  if (user.primaryEmailId === email.id) {
+    user.primaryEmailId = user.emails.find((other) => other.verified)?.id ?? null;
+  }
+  user.updatedAt = Date.now();
+}
+
+/** The user and the address with an id. @throws ApiError 404. */
+export function requireEmail(store: Store, emailId: string): { user: User; email: Email } {
+  for (const user of store.users.values()) {
+    const email = user.emails.find((candidate) => candidate.id === emailId);
+    if (email !== undefined) return { user, email };
+  }
+  throw notFound('The email address');
+}
+
+function newEmail(address: string, verified: boolean): Email {
+  const now = Date.now();
+  return { id: newId('idn_'), address, verified, createdAt: now, updatedAt: now };
+}
