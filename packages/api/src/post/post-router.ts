@@ -1,0 +1,59 @@
+import { PostNotFoundError } from '@postern/db/post-store';
+import { publicProcedure, readOwnProcedure, router, writeProcedure } from '../trpc.ts';
+import { createInput, exportInput, idInput, listInput, mineInput, updateInput } from './post-inputs.ts';
+import { type Post, type PostExport, type PostList, showExport, showPage, showPost } from './post-output.ts';
+
+/** Posts: anybody reads, signed-in people write, and everybody changes only what is theirs. */
+export const postRouter = router({
+  /** A page of everybody's posts, or of one author's, or of what a search finds. */
+  list: publicProcedure.input(listInput).query(async ({ ctx, input }): Promise<PostList> => {
+    return showPage(await ctx.posts.list(input), ctx.caller);
+  }),
+
+  /** One post, whole. */
+  byId: publicProcedure.input(idInput).query(async ({ ctx, input }): Promise<Post> => {
+    const post = await ctx.posts.byId(input.id);
+    if (!post) throw new PostNotFoundError();
+    return showPost(post, ctx.caller);
+  }),
+
+  /** A page of the caller's own posts, those entered by hand under their email included. */
+  mine: readOwnProcedure.input(mineInput).query(async ({ ctx, input }): Promise<PostList> => {
+    return showPage(await ctx.posts.mine(ctx.user, input), ctx.caller);
+  }),
+
+  /** A page of whole posts, oldest first, of everybody or of one author: for whoever keeps a copy. */
+  export: publicProcedure.input(exportInput).query(async ({ ctx, input }): Promise<PostExport> => {
+    return showExport(await ctx.posts.export(input), ctx.caller);
+  }),
+
+  /** Publishes a post under the caller's name. */
+  create: writeProcedure.input(createInput).mutation(async ({ ctx, input }): Promise<Post> => {
+    const { id: authorId, email: authorEmail, name: author } = ctx.user;
+    const post = await ctx.posts.create({
+      title: input.title,
+      body: input.body,
+      author,
+      authorId,
+      authorEmail,
+    });
+    return showPost(post, ctx.caller);
+  }),
+
+  /** Changes title and body of a post of the caller's own. */
+  update: writeProcedure.input(updateInput).mutation(async ({ ctx, input }): Promise<Post> => {
+    const { id, title, body, ifUpdatedAt } = input;
+    return showPost(await ctx.posts.update(ctx.user, id, { title, body }, ifUpdatedAt), ctx.caller);
+  }),
+
+  /** Deletes a post of the caller's own. */
+  delete: writeProcedure.input(idInput).mutation(async ({ ctx, input }): Promise<{ id: string }> => {
+    await ctx.posts.delete(ctx.user, input.id);
+    return { id: input.id };
+  }),
+
+  /** Counts that somebody opened a post. A mutation, because queries are repeated by whoever likes to. */
+  view: publicProcedure.input(idInput).mutation(async ({ ctx, input }): Promise<{ views: number }> => {
+    return { views: await ctx.posts.view(input.id) };
+  }),
+});

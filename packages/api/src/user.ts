@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** A signed-in person, as procedures see one. */
+export interface User {
+  /** Clerk user id. */
+  id: string;
+  /** The verified primary email, trimmed and lower-case; null when there is none. `user.me` sends it, and nothing else. */
+  email: string | null;
+  /** What stands under a post: full name, else username, else `Writer ` and the id's last four characters. */
+  name: string;
+  imageUrl: string | null;
+}
+
+/** What an identity provider says of a user, not yet cleaned. */
+export interface Profile {
+  verifiedEmail: string | null;
+  fullName: string | null;
+  username: string | null;
+  imageUrl: string | null;
+}
+
+const nameMaxLength = 120;
+/** Control characters, halves of surrogate pairs, and the marks that make text run the other way. */
+const unprintable = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
+
+const claimText = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+/** The custom claims that architecture.md asks for; a claim of another type counts as missing. */
+const sessionClaimsSchema = z.object({
+  email: claimText,
+  email_verified: z.unknown(),
+  name: claimText,
+  username: claimText,
+  picture: claimText,
+});
+
+/** The profile in a session token, or null when its claims name no verified email. */
+export function profileFromClaims(sessionClaims: object | null | undefined): Profile | null {
+  const claims = sessionClaimsSchema.safeParse(sessionClaims).data;
+  if (claims?.email_verified !== true || !cleanEmail(claims.email)) return null;
+  return {
+    verifiedEmail: claims.email,
+    fullName: claims.name,
+    username: claims.username,
+    imageUrl: claims.picture,
+  };
+}
+
+/** The user that a profile describes; without a profile, all that the id alone says. */
+export function userFromProfile(id: string, profile: Profile | null): User {
+  const email = cleanEmail(profile?.verifiedEmail);
+  return {
+    id,
+    email,
+    name:
+      displayName(profile?.fullName, email) ??
+      displayName(profile?.username, email) ??
+      `Writer ${id.slice(-4)}`,
+    imageUrl: profile?.imageUrl || null,
+  };
+}
+
+/** Null for what is no address, e.g. a shortcode that the dashboard did not fill and that all users would share. */
+function cleanEmail(email: string | null | undefined): string | null {
+  const clean = email?.trim().toLowerCase() ?? '';
+  return /^[^\s@]+@[^\s@]+$/.test(clean) ? clean : null;
+}
+
+/** A name fit to print, or null: one that holds the email would publish it. */
+function displayName(name: string | null | undefined, email: string | null): string | null {
+  const clean = (name ?? '').replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  if (clean === '' || (email && clean.toLowerCase().includes(email))) return null;
+  return Array.from(clean).slice(0, nameMaxLength).join('').trim();
+}

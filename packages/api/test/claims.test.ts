@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enterByHand } from './by-hand.ts';
+import { directoryUser, type House, openHouse } from './house.ts';
+import { olive, peter, tokenOf } from './people.ts';
+import { makeToken } from './tokens.ts';
+
+/** Somebody who later gets the address that was Olive's. */
+const heir = { ...olive, id: 'user_2heir0000000eeee' };
+
+describe('posts entered by hand', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse();
+  });
+  afterEach(() => house.close());
+
+  const ownerOf = async (id: string) => (await house.store.byId(id))?.authorId;
+
+  it("are listed and found before anybody claims them, as nobody's but the email's", async () => {
+    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: 'Olive@Example.test' });
+    for (const [token, mine] of [
+      [null, false],
+      [tokenOf(peter), false],
+      [tokenOf(olive), true],
+    ] as const) {
+      const post = await house.as(token);
+      expect((await post.list({})).items).toMatchObject([{ id, authorId: null, mine }]);
+      expect((await post.list({ q: 'studio' })).items).toMatchObject([{ id, mine }]);
+      expect(await post.byId({ id })).toMatchObject({ id, title: 'Typed in Studio', body: null, mine });
+    }
+    expect((await (await house.as(tokenOf(olive))).mine({})).items).toMatchObject([{ id, mine: true }]);
+    expect(await ownerOf(id)).toBeNull();
+  });
+
+  it("become their user's with the first change of anything", async () => {
+    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    const other = await enterByHand(house.url, { title: 'Typed too', authorEmail: peter.email });
+    await (await house.as(tokenOf(olive))).create({ title: 'My first' });
+    expect(await ownerOf(id)).toBe(olive.id);
+    expect(await ownerOf(other)).toBeNull();
+    expect((await (await house.as(tokenOf(olive))).mine({})).items).toHaveLength(2);
+  });
+
+  it('can be changed and deleted at once by their user', async () => {
+    const [first, second] = [
+      await enterByHand(house.url, { title: 'One', authorEmail: olive.email }),
+      await enterByHand(house.url, { title: 'Two', authorEmail: olive.email }),
+    ];
+    const post = await house.as(tokenOf(olive));
+    expect(await post.update({ id: first, title: 'Better' })).toMatchObject({
+      title: 'Better',
+      authorId: olive.id,
+      mine: true,
+    });
+    expect(await post.delete({ id: second })).toEqual({ id: second });
+  });
+
+  it('do not go to a second account that takes over the email', async () => {
+    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    await (await house.as(tokenOf(olive))).update({ id, body: 'Mine now.' });
+
+    const later = await house.as(tokenOf(heir));
+    await expect(later.update({ id, title: 'Taken' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(later.delete({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await later.create({ title: 'Typed in Studio' });
+    expect((await later.mine({})).items).toMatchObject([{ title: 'Typed in Studio', authorId: heir.id }]);
+    expect(await later.byId({ id })).toMatchObject({ body: 'Mine now.', authorId: olive.id, mine: false });
+  });
+
+  it('are not claimed by a read, by a stranger, or by an email that is not verified', async () => {
+    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    const una = 'user_2una0000000cccc';
+    house.directory.known.set(una, directoryUser(olive.email, 'unverified'));
+    await (await house.as(tokenOf(olive))).mine({});
+    await (await house.as(tokenOf(olive))).list({});
+    await (await house.as(tokenOf(peter))).create({ title: 'Mine' });
+    await expect((await house.as(makeToken(una))).delete({ id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect(await ownerOf(id)).toBeNull();
+  });
+
+  it('ask the directory only when one of them is in sight', async () => {
+    house.directory.known.set(olive.id, directoryUser(olive.email));
+    await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    const { items } = await (await house.as(makeToken(olive.id))).list({});
+    expect(items).toMatchObject([{ mine: true }]);
+    expect(house.directory.asked).toEqual([olive.id]);
+  });
+
+  it('stay unclaimed, and editable, when the title is taken', async () => {
+    const post = await house.as(tokenOf(olive));
+    await post.create({ title: 'Same' });
+    const id = await enterByHand(house.url, { title: 'Same', authorEmail: olive.email });
+    await post.create({ title: 'Something else' });
+    expect(await ownerOf(id)).toBeNull();
+    expect(await post.update({ id, title: 'Different' })).toMatchObject({ title: 'Different', mine: true });
+  });
+});

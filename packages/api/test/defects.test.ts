@@ -1,0 +1,238 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appRouter } from '../src/app-router.ts';
+import { maxBatchSize } from '../src/batch-limits.ts';
+import { createUserDirectory } from '../src/user-directory.ts';
+import { enterByHand } from './by-hand.ts';
+import { directoryUser, type House, openHouse, storeBut } from './house.ts';
+import { mutation, queryPath, read, send } from './http.ts';
+import { olive, peter, tokenOf } from './people.ts';
+import { makeToken } from './tokens.ts';
+
+const procedures = Object.entries(appRouter.post).map(([key, { _def }]) => ({
+  name: `post.${key}`,
+  type: _def.type,
+}));
+
+/** Defects seen in applications of this kind, each kept out by a test. The others are the web app's to keep out. */
+describe('defects seen in the field', () => {
+  let house: House;
+  let id: string;
+
+  beforeEach(async () => {
+    house = await openHouse();
+    id = (await (await house.as(tokenOf(olive))).create({ title: 'Of Olive', body: 'Hers.' })).id;
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await house.close();
+  });
+
+  /** The raw input of a client that does not care for types. */
+  const post = (token: string | null, procedure: string, input: unknown) =>
+    send(() => house.contextFor(token), procedure, mutation(input));
+
+  it('defect 1: a refusal that is answered and the write happens all the same', async () => {
+    const before = await house.everything();
+    for (const token of [null, tokenOf(peter)]) {
+      const caller = await house.as(token);
+      await expect(caller.update({ id, title: 'Defaced' })).rejects.toThrow();
+      await expect(caller.delete({ id })).rejects.toThrow();
+    }
+    await expect((await house.as(null)).create({ title: 'By nobody' })).rejects.toThrow();
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 2: an owner taken from the input', async () => {
+    const before = await house.everything();
+    for (const extra of [{ authorEmail: olive.email }, { authorId: olive.id }, { author: olive.name }]) {
+      const [key] = Object.keys(extra);
+      const created = await read(await post(tokenOf(peter), 'post.create', { title: 'As Olive', ...extra }));
+      expect(created.error).toMatchObject({
+        message: `Unknown field: ${key}.`,
+        data: { code: 'BAD_REQUEST' },
+      });
+      const updated = await read(await post(tokenOf(olive), 'post.update', { id, title: 'Given', ...extra }));
+      expect(updated.error).toMatchObject({
+        message: `Unknown field: ${key}.`,
+        data: { code: 'BAD_REQUEST' },
+      });
+    }
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 3: columns set by mass assignment', async () => {
+    const before = await house.everything();
+    for (const extra of [
+      { views: 1_000_000 },
+      { createdAt: new Date(0) },
+      { words: 'spam' },
+      { excerpt: 'x' },
+    ]) {
+      expect((await post(tokenOf(olive), 'post.update', { id, title: 'Mine', ...extra })).status).toBe(400);
+      expect((await post(tokenOf(olive), 'post.create', { title: 'New', ...extra })).status).toBe(400);
+    }
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 4: ownership read first, and then written by id alone', async () => {
+    const before = await house.everything();
+    const lying = storeBut(house.store, {
+      byId: async (asked) => {
+        const found = await house.store.byId(asked);
+        return found && { ...found, authorId: peter.id, authorEmail: peter.email };
+      },
+    });
+    const caller = await house.as(tokenOf(peter), { posts: lying });
+    expect(await caller.byId({ id })).toMatchObject({ mine: true });
+    await expect(caller.update({ id, title: 'Taken' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(caller.delete({ id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 5: a protected delete that asks only whether somebody is signed in', async () => {
+    const before = await house.everything();
+    await expect((await house.as(tokenOf(peter))).delete({ id })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'You can change only your own posts.',
+    });
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 6: a list without bound, or paged so that posts repeat or vanish', async () => {
+    const titles = Array.from({ length: 30 }, (_, n) => `By hand ${n}`);
+    for (const title of titles) await enterByHand(house.url, { title, authorEmail: olive.email });
+    const anonymous = await house.as(null);
+    await expect(anonymous.list({ limit: 101 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    expect((await anonymous.list({})).items).toHaveLength(20);
+    for (const sort of ['newest', 'views'] as const) {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof anonymous.list>> = await anonymous.list({
+          limit: 7,
+          sort,
+          cursor,
+        });
+        seen.push(...page.items.map(({ title }) => title));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(seen.sort()).toEqual([...titles, 'Of Olive'].sort());
+    }
+  });
+
+  it('defect 7: a duplicate answered with 500 and the words of the ORM', async () => {
+    const response = await post(tokenOf(olive), 'post.create', { title: 'Of Olive' });
+    expect(response.status).toBe(409);
+    const { error, text } = await read(response);
+    expect(error).toMatchObject({
+      message: 'You already have a post with this title.',
+      data: { code: 'CONFLICT', reason: 'title' },
+    });
+    expect(text).not.toMatch(/prisma|unique|constraint|sqlite|P2002/i);
+  });
+
+  it('defect 8: an email that goes out with the posts', async () => {
+    await enterByHand(house.url, { title: 'Unclaimed', authorEmail: peter.email });
+    const answers: unknown[] = [];
+    for (const token of [null, tokenOf(olive), tokenOf(peter)]) {
+      const caller = await house.as(token);
+      answers.push(await caller.list({}), await caller.byId({ id }));
+      if (token) answers.push(await caller.mine({}), await caller.create({ title: 'Another' }));
+    }
+    answers.push(await (await house.as(tokenOf(olive))).update({ id, body: 'Still hers.' }));
+    expect(answers).toHaveLength(11);
+    expect(JSON.stringify(answers)).not.toMatch(/@example|authorEmail/i);
+    expect(house.lines.join('')).not.toMatch(/@example/);
+  });
+
+  it('defect 9: the identity provider asked with every request', async () => {
+    const dora = makeToken('user_2dora0000000dddd');
+    const fetchUser = vi.fn(async (_id: string) => directoryUser('dora@example.test'));
+    const users = createUserDirectory(fetchUser);
+    for (let n = 0; n < 20; n += 1) {
+      await (await house.as(tokenOf(olive), { users })).create({ title: `Post ${n}` });
+      await (await house.as(dora, { users })).create({ title: `Post ${n}` });
+    }
+    expect(fetchUser.mock.calls).toEqual([['user_2dora0000000dddd']]);
+  });
+
+  it('defect 12: batches without limit, and stacks wherever it is not exactly production', async () => {
+    vi.stubEnv('NODE_ENV', 'staging');
+    const paths = Array.from({ length: maxBatchSize + 1 }, () => 'post.list').join(',');
+    const batch = await send(
+      () => house.contextFor(null),
+      `${paths}?batch=1&input=${encodeURIComponent('{}')}`,
+    );
+    expect(batch.status).toBe(400);
+    const { error } = await read(await post(null, 'post.delete', { id }));
+    expect(error).toMatchObject({ data: { code: 'UNAUTHORIZED' } });
+    expect(error).not.toHaveProperty('data.stack');
+  });
+
+  it('defect 13: a mutation that a form of another site can send', async () => {
+    const before = await house.everything();
+    const mutations = procedures.filter(({ type }) => type === 'mutation').map(({ name }) => name);
+    expect(mutations.toSorted()).toEqual(['post.create', 'post.delete', 'post.update', 'post.view']);
+    for (const name of mutations) {
+      const form = new FormData();
+      form.set('id', id);
+      form.set('title', 'Sent by a form');
+      const response = await send(() => house.contextFor(tokenOf(olive)), name, {
+        method: 'POST',
+        body: form,
+      });
+      expect(response.status).toBe(400);
+      const plain = {
+        method: 'POST',
+        body: JSON.stringify({ json: { id } }),
+        headers: { 'content-type': 'text/plain' },
+      };
+      expect((await send(() => house.contextFor(tokenOf(olive)), name, plain)).status).toBe(415);
+      expect((await send(() => house.contextFor(tokenOf(olive)), name, { method: 'POST' })).status).not.toBe(
+        200,
+      );
+    }
+    expect(await house.everything()).toEqual(before);
+  });
+
+  it('defect 15: a failure that passes a middleware by, because next() returns it', async () => {
+    const posts = storeBut(house.store, {
+      view: () => Promise.reject(new Error('UNIQUE constraint failed')),
+    });
+    const caller = await house.as(null, { posts });
+    await expect(caller.view({ id })).rejects.toMatchObject({
+      code: 'INTERNAL_SERVER_ERROR',
+      message: expect.stringMatching(/^Something went wrong on our side\./),
+      cause: undefined,
+    });
+    const overHttp = await send(() => house.contextFor(null, { posts }), 'post.view', mutation({ id }));
+    expect((await read(overHttp)).text).not.toContain('UNIQUE');
+  });
+
+  it('defect 16: views that nothing counts, or that reading counts', async () => {
+    const caller = await house.as(null);
+    await caller.byId({ id });
+    await caller.list({});
+    expect(await caller.byId({ id })).toMatchObject({ views: 0 });
+    expect((await send(() => house.contextFor(null), queryPath('post.view', { id }))).status).toBe(405);
+    const { updatedAt } = await caller.byId({ id });
+    expect(await caller.view({ id })).toEqual({ views: 1 });
+    expect(await caller.byId({ id })).toMatchObject({ views: 1, updatedAt });
+  });
+
+  it('defect 17: docs that promise what is no longer there', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const promised = [...readme.matchAll(/^\| `(post\.\w+)`\s+\| (\w+) (query|mutation)\s+\|/gm)];
+    const access = await Promise.all(
+      procedures.map(async ({ name, type }) => {
+        const response =
+          type === 'query'
+            ? await send(() => house.contextFor(null), queryPath(name, {}))
+            : await post(null, name, {});
+        return [name, response.status === 401 ? 'protected' : 'public', type];
+      }),
+    );
+    expect(promised.map(([, name, who, type]) => [name, who, type])).toEqual(access);
+  });
+});

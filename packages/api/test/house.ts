@@ -1,0 +1,78 @@
+import type { PostStore, StoredPost } from '@postern/db/post-store';
+import { temporaryPostStore } from '@postern/db/testing/temporary-store';
+import { createCaller } from '../src/app-router.ts';
+import { createContext } from '../src/context.ts';
+import { createLog } from '../src/log.ts';
+import { createUserDirectory, type DirectoryUser, type UserDirectory } from '../src/user-directory.ts';
+import { authenticate } from './tokens.ts';
+
+export const requestId = 'req_test';
+
+/** The whole api over a real database, with a directory that answers from a list and counts. */
+export async function openHouse() {
+  const { store, url, remove } = await temporaryPostStore();
+  const lines: string[] = [];
+  const log = createLog((line) => lines.push(line));
+  const directory = countingDirectory();
+
+  async function contextFor(token: string | null, parts: { posts?: PostStore; users?: UserDirectory } = {}) {
+    const auth = await authenticate(token);
+    return createContext({ auth, posts: store, users: directory.users, log, requestId, ...parts });
+  }
+
+  return {
+    store,
+    url,
+    /** Everything that was logged. */
+    lines,
+    directory,
+    contextFor,
+    /** Calls procedures as whoever the token is. */
+    as: async (token: string | null, parts: { posts?: PostStore; users?: UserDirectory } = {}) =>
+      createCaller(await contextFor(token, parts)).post,
+    /** Every post, with every column, in a fixed order. */
+    everything: () => everything(store),
+    close: remove,
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+function countingDirectory() {
+  const asked: string[] = [];
+  const known = new Map<string, DirectoryUser>();
+  const users = createUserDirectory(async (id) => {
+    asked.push(id);
+    const user = known.get(id);
+    if (!user) throw Object.assign(new Error(`No answer about ${id}`), { status: 503 });
+    return user;
+  });
+  return { asked, known, users };
+}
+
+/** A user of the directory whose primary email has been verified, or not. */
+export function directoryUser(email: string | null, status = 'verified'): DirectoryUser {
+  return {
+    fullName: 'Dora Directory',
+    username: null,
+    imageUrl: 'https://images.example.test/dora.png',
+    primaryEmailAddress: email === null ? null : { emailAddress: email, verification: { status } },
+  };
+}
+
+async function everything(store: PostStore): Promise<StoredPost[]> {
+  const { items } = await store.list({ limit: 100, sort: 'newest', after: null, q: null, authorId: null });
+  const posts = await Promise.all(items.map(({ id }) => store.byId(id)));
+  return posts.filter((post) => post !== null);
+}
+
+/** The store, except that some of its answers are replaced: how a fault is brought in. */
+export function storeBut(store: PostStore, replaced: Partial<PostStore>): PostStore {
+  return new Proxy(store, {
+    get(target, key) {
+      const own = Reflect.get(replaced, key);
+      const value = own ?? Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
