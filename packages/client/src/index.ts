@@ -1,0 +1,25 @@
+export type {
+  CallOptions,
+  CreatePostInput,
+  ExportPostsInput,
+  ListPostsInput,
+  Me,
+  MinePostsInput,
+  Mutation,
+  Page,
+  Post,
+  PosternClient,
+  PostIdInput,
+  PostSummary,
+  Query,
+  UpdatePostInput,
+} from './contract.ts';
+export { createPosternClient, type PosternClientOptions } from './create-client.ts';
+export {
+  type FieldErrors,
+  PosternError,
+  type PosternErrorCode,
+  type PosternErrorDetails,
+  type ServerErrorCode,
+  type TransportErrorCode,
+} from './postern-error.ts';

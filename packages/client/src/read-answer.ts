@@ -1,0 +1,90 @@
+import { z } from 'zod/mini';
+import { PosternError } from './postern-error.ts';
+
+const envelope = z.union([
+  z.object({ result: z.object({ data: z.unknown() }) }),
+  z.object({ error: z.object({ json: z.unknown() }) }),
+]);
+const answerSchema = z.union([envelope, z.array(envelope)]);
+
+const gatewayStatuses = [502, 503, 504];
+
+/** What fetch's errors carry, where they say what happened. */
+const failureSchema = z.object({ cause: z.object({ code: z.string() }) });
+const certificateFailure = /CERT|SIGNED|SIGNATURE|ISSUER|CRL|^ERR_TLS|^ERR_SSL/;
+
+/**
+ * Sends a request and reads the whole answer.
+ * @param url of the Postern, for the messages.
+ * @returns what tRPC's client takes for a response.
+ * @throws PosternError `NETWORK`, `CERTIFICATE`, `GATEWAY` or `NOT_POSTERN`
+ */
+export async function readAnswer(
+  url: string,
+  send: () => Promise<Response>,
+): Promise<{ ok: boolean; json(): Promise<unknown> }> {
+  const response = await send().catch((cause: unknown) => {
+    throw unreachable(url, cause);
+  });
+  const text = await response.text().catch((cause: unknown) => {
+    throw new PosternError({
+      code: 'NETWORK',
+      message: `${url} closed the connection in the middle of its answer.`,
+      cause,
+    });
+  });
+  const answer = answerSchema.safeParse(parseJson(text));
+  if (!answer.success) throw notPostern(url, response);
+  return { ok: response.ok, json: async () => answer.data };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreachable(url: string, cause: unknown): PosternError {
+  const failure = failureSchema.safeParse(cause);
+  const code = failure.success ? failure.data.cause.code : '';
+  if (certificateFailure.test(code)) {
+    return new PosternError({
+      code: 'CERTIFICATE',
+      message: `The certificate of ${url} cannot be trusted (${code}).`,
+      cause,
+    });
+  }
+  const what = sentences[code] ?? 'The connection failed';
+  return new PosternError({
+    code: 'NETWORK',
+    message: `${url} cannot be reached. ${what}${code === '' ? '' : ` (${code})`}.`,
+    cause,
+  });
+}
+
+const sentences: Record<string, string> = {
+  ECONNREFUSED: 'Nothing listens there',
+  ENOTFOUND: 'There is no host of that name',
+  EAI_AGAIN: 'The name could not be looked up',
+  ECONNRESET: 'The connection was closed without an answer',
+  UND_ERR_SOCKET: 'The connection was closed without an answer',
+};
+
+function notPostern(url: string, response: Response): PosternError {
+  const httpStatus = response.status;
+  if (gatewayStatuses.includes(httpStatus)) {
+    return new PosternError({
+      code: 'GATEWAY',
+      message: `The gateway in front of ${url} answered ${httpStatus}. Postern may be starting; try again in a minute.`,
+      httpStatus,
+    });
+  }
+  const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() || 'nothing known';
+  return new PosternError({
+    code: 'NOT_POSTERN',
+    message: `What answers at ${url} is not a Postern that this client knows: it answered ${httpStatus} with ${kind}.`,
+    httpStatus,
+  });
+}

@@ -1,0 +1,72 @@
+import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
+import type {
+  TRPCBuiltRouter,
+  TRPCDefaultErrorShape,
+  TRPCMutationProcedure,
+  TRPCQueryProcedure,
+} from '@trpc/server';
+import superjson from 'superjson';
+import type { Mutation, PosternClient, Query } from './contract.ts';
+import { maxCallsPerRequest, maxUrlLength } from './limits.ts';
+import { PosternError } from './postern-error.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** The contract in tRPC's words, so that tRPC's own client types every call. */
+type ProceduresOf<Routers> = {
+  [Router in keyof Routers]: {
+    [Name in keyof Routers[Router]]: Routers[Router][Name] extends Query<infer Input, infer Output>
+      ? TRPCQueryProcedure<{ input: Input; output: Output; meta: unknown }>
+      : Routers[Router][Name] extends Mutation<infer Input, infer Output>
+        ? TRPCMutationProcedure<{ input: Input; output: Output; meta: unknown }>
+        : never;
+  };
+};
+
+type ContractRouter = TRPCBuiltRouter<
+  { ctx: object; meta: object; errorShape: TRPCDefaultErrorShape; transformer: true },
+  ProceduresOf<PosternClient>
+>;
+
+export type Token = string | (() => Promise<string | null>);
+
+/**
+ * tRPC's client over one address: batches, superjson, and answers that are known to be a Postern's.
+ * @param url of the Postern, without a slash at its end.
+ */
+export function createTransport(
+  url: string,
+  token: Token | undefined,
+  fetch: typeof globalThis.fetch,
+): TRPCClient<ContractRouter> {
+  return createTRPCClient<ContractRouter>({
+    links: [
+      httpBatchLink({
+        url: `${url}/api/trpc`,
+        transformer: superjson,
+        maxItems: maxCallsPerRequest,
+        maxURLLength: maxUrlLength,
+        headers: () => authorization(token),
+        fetch: (address, init) => readAnswer(url, () => fetch(String(address), init)),
+      }),
+    ],
+  });
+}
+
+/** The header that says who is calling; none for an anonymous caller. @throws PosternError `TOKEN` */
+async function authorization(token: Token | undefined): Promise<Record<string, string>> {
+  const value = (await currentToken(token))?.trim();
+  if (!value) return {};
+  if (!/^[\x21-\x7e]+$/.test(value)) {
+    throw new PosternError({ code: 'TOKEN', message: 'The token holds characters that no token has.' });
+  }
+  return { authorization: `Bearer ${value}` };
+}
+
+async function currentToken(token: Token | undefined): Promise<string | null | undefined> {
+  if (typeof token !== 'function') return token;
+  try {
+    return await token();
+  } catch (cause) {
+    throw new PosternError({ code: 'TOKEN', message: 'The function that gives the token failed.', cause });
+  }
+}
