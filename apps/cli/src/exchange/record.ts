@@ -1,0 +1,57 @@
+import type { Post } from '@postern/client';
+import { z } from 'zod';
+
+/** A post as it is written out. An import reads title and body; the rest is for people. */
+export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** What an import takes of a record. */
+const importable = z.object({
+  title: z.string({ error: 'it has no title' }),
+  body: z.string({ error: 'its body is not text' }).nullish(),
+});
+
+export interface ImportablePost {
+  title: string;
+  body: string | null;
+}
+
+/** A record to be imported: where it stands, and the post, or what is wrong with it. */
+export interface ImportRecord {
+  /** The line number in a file, from 1, or the name of a file. */
+  place: string;
+  /** How much of the source has been read, in bytes. */
+  read: number;
+  post: ImportablePost | null;
+  /** Why there is no post. */
+  complaint: string;
+}
+
+/** Only what others may see goes out. */
+export function toExported(post: Post): ExportedPost {
+  const { id, title, body, views, author, authorId } = post;
+  return {
+    id,
+    title,
+    body,
+    views,
+    author,
+    authorId,
+    createdAt: post.createdAt.toISOString(),
+    updatedAt: post.updatedAt.toISOString(),
+  };
+}
+
+/** A record of something that was parsed already. */
+export function toRecord(place: string, read: number, value: unknown): ImportRecord {
+  const parsed = importable.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const complaint = issue && issue.path.length > 0 ? issue.message : 'it is no post';
+    return { place, read, post: null, complaint };
+  }
+  return { place, read, post: { title: parsed.data.title, body: parsed.data.body || null }, complaint: '' };
+}

@@ -1,0 +1,37 @@
+import type { Page, PosternClient, PostSummary } from '@postern/client';
+import type { ImportablePost } from './record.ts';
+
+/** Longest search that the server takes, in characters. */
+const queryMaxLength = 200;
+
+/** Whether the caller has a post of this title with this very body. */
+export async function hasSamePost(
+  client: PosternClient,
+  post: ImportablePost,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const title = post.title.trim();
+  // A search for the title's own words is quick; a title without words is found by looking through all.
+  const id =
+    (await findMine(client, title, title.slice(0, queryMaxLength), signal)) ??
+    (await findMine(client, title, null, signal));
+  if (id === null) return false;
+  const found = await client.post.byId.query({ id }, { signal });
+  return found.body === post.body;
+}
+
+async function findMine(
+  client: PosternClient,
+  title: string,
+  q: string | null,
+  signal: AbortSignal,
+): Promise<string | null> {
+  let cursor: string | null = null;
+  do {
+    const page: Page<PostSummary> = await client.post.mine.query({ q, cursor, limit: 100 }, { signal });
+    const found = page.items.find((item) => item.title === title);
+    if (found) return found.id;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return null;
+}

@@ -1,0 +1,133 @@
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { type Key, type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkplace, type Workplace } from './support/postern.ts';
+
+describe('postern', () => {
+  let postern: LivePostern;
+  let ada: Person;
+  let key: Key;
+  let cli: Workplace;
+  beforeAll(async () => {
+    postern = await startLivePostern();
+    ada = await postern.makePerson('Ada');
+    key = await postern.makeKey(ada);
+    cli = await openWorkplace({ POSTERN_URL: postern.url, POSTERN_KEY: key.secret });
+  });
+  afterAll(async () => {
+    await postern.close();
+    await cli.remove();
+  });
+
+  const json = async (args: string[], options = {}) => {
+    const ended = await cli.run([...args, '--json'], options);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    return JSON.parse(ended.stdout);
+  };
+
+  it('creates, shows, lists, edits and deletes', async () => {
+    await writeFile(cli.file('body.md'), '# From a file\n');
+    const { id } = await json(['create', 'Lighthouse', '--file', 'body.md']);
+    expect(await json(['show', id])).toMatchObject({
+      title: 'Lighthouse',
+      body: '# From a file\n',
+      mine: true,
+    });
+    expect((await cli.run(['show', id])).stdout).toContain('Lighthouse\nAda, ');
+    expect(await json(['list', '-q', 'light'])).toMatchObject({ items: [{ id, excerpt: 'From a file' }] });
+    expect((await cli.run(['mine', '--limit', '1'])).stdout).toContain(`${id}  `);
+    await json(['edit', id, '--file', '-'], { input: 'From standard input' });
+    expect(await json(['show', id])).toMatchObject({ body: 'From standard input' });
+    await writeFile(cli.file('editor.sh'), '#!/bin/sh\nprintf ", changed" >> "$1"\n');
+    await chmod(cli.file('editor.sh'), 0o700);
+    await json(['edit', id, '--editor', '--title', 'New'], { env: { EDITOR: cli.file('editor.sh') } });
+    expect(await json(['show', id])).toMatchObject({ title: 'New', body: 'From standard input, changed' });
+    expect(await cli.run(['delete', id])).toMatchObject({ code: 2 });
+    expect(await json(['delete', id, '--yes'])).toEqual({ id });
+    expect(await cli.run(['show', id])).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'postern: There is no such post.\n',
+    });
+  });
+
+  it('says who one is, and remembers after checking, for this user alone', async () => {
+    expect(await json(['whoami'])).toMatchObject({ id: ada.id, name: 'Ada', email: ada.email });
+    const fresh = await openWorkplace();
+    expect(await fresh.run(['login', '--url', postern.url], { input: 'ak_wrong\n' })).toMatchObject({
+      code: 4,
+      stderr: expect.stringMatching(/^postern: The API key is not valid/),
+    });
+    const login = await fresh.run(['login', '--url', postern.url], { input: `${key.secret}\n` });
+    expect(login).toMatchObject({ code: 0, stderr: '' });
+    expect(login.stdout).not.toContain(key.secret);
+    const config = fresh.file('config/postern/config.json');
+    expect((await stat(config)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(config, 'utf8'))).toEqual({ url: postern.url, key: key.secret });
+    expect((await fresh.run(['whoami'])).stdout).toContain('Ada (ada@example.test)');
+    await fresh.remove();
+  });
+
+  it('sends a remembered key to no other address', async () => {
+    const other = await startLivePostern();
+    const fresh = await openWorkplace();
+    await fresh.run(['login', '--url', postern.url], { input: `${key.secret}\n` });
+    expect(await fresh.run(['whoami', '--url', other.url])).toMatchObject({
+      code: 4,
+      stderr: 'postern: Sign in first.\n',
+    });
+    await fresh.remove();
+    await other.close();
+  });
+
+  it('is held to the scopes of its key', async () => {
+    const reader = await postern.makeKey(ada, { scopes: ['posts:read'] });
+    expect(await cli.run(['create', 'No', '--key', reader.secret])).toMatchObject({
+      code: 4,
+      stderr: 'postern: The API key is limited; this needs the scope posts:write.\n',
+    });
+  });
+
+  it.each([
+    [['frobnicate'], 'There is no command frobnicate; postern --help lists them.'],
+    [['show'], 'It is: postern show <id>; postern show --help says more.'],
+    [['list', '--nope'], "Unknown option '--nope'; postern list --help lists what it takes."],
+    [['list', '--limit', 'x'], '--limit takes a number, 1 to 100.'],
+    [['list', '--url', 'nowhere'], 'nowhere is no address; give one such as http://127.0.0.1:3000.'],
+    [['create', 'T', '--file', 'missing.md'], 'missing.md cannot be read.'],
+    [['create', 'T', '--editor'], 'Set EDITOR to the editor that you like, or give the body with --file.'],
+  ])('refuses %j in a sentence', async (args, sentence) => {
+    expect(await cli.run(args)).toEqual({ code: 2, stdout: '', stderr: `postern: ${sentence}\n` });
+  });
+
+  it('has help with examples for every command', async () => {
+    const { stdout, code } = await cli.run(['--help']);
+    expect(code).toBe(0);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+)(?: <.*>)? {2,}\S/gm)].map(([, name]) => name);
+    expect(names).toEqual([
+      'list',
+      'show',
+      'mine',
+      'create',
+      'edit',
+      'delete',
+      'export',
+      'import',
+      'login',
+      'whoami',
+    ]);
+    for (const name of names) {
+      const help = await cli.run([name ?? '', '--help']);
+      expect(help).toMatchObject({ code: 0, stderr: '' });
+      expect(help.stdout).toMatch(/\nExamples:\n {2}postern /);
+    }
+  });
+
+  it('does not let a post steer the terminal', async () => {
+    const { id } = await json(['create', 'Red \u001b[31m alert', '--file', '-'], {
+      input: '\u001b]0;x\u0007',
+    });
+    const { stdout } = await cli.run(['show', id]);
+    expect(stdout).not.toContain('\u001b');
+  });
+});

@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { end, openWorkplace, type Workplace } from './support/postern.ts';
+
+/** Whatever a title and a body may hold. */
+const posts = [
+  { title: 'Plain', body: 'Text' },
+  { title: 'No body', body: null },
+  { title: '--- "quotes": # \\ yes', body: '---\ntitle: not this\n---\n\nMore\n' },
+  { title: 'Lines\u2028of a kind', body: 'a\r\nb\u2028c\n\n\n' },
+  { title: 'Emoji 🏰 and Ελληνικά', body: '\ufeff🏰\ttab' },
+  { title: '!!!', body: '???' },
+];
+
+describe('export and import', () => {
+  let postern: LivePostern;
+  let cli: Workplace;
+  let peopleMade = 0;
+  beforeAll(async () => {
+    postern = await startLivePostern();
+    cli = await openWorkplace({ POSTERN_URL: postern.url });
+  });
+  afterAll(async () => {
+    await postern.close();
+    await cli.remove();
+  });
+
+  async function someone(): Promise<Person & { key: string }> {
+    peopleMade += 1;
+    const person = await postern.makePerson(`Person${peopleMade}`);
+    return { ...person, key: (await postern.makeKey(person)).secret };
+  }
+  const textOf = (lines: { title: string; body: string | null }[]) =>
+    lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  const kept = (jsonLines: string) =>
+    jsonLines
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .map(({ title, body }) => ({ title, body }));
+
+  it('carry titles, bodies and order through JSON Lines and Markdown alike', async () => {
+    const [writer, byLines, byFiles] = [await someone(), await someone(), await someone()];
+    await writeFile(cli.file('posts.jsonl'), textOf(posts));
+    expect(await cli.run(['import', 'posts.jsonl', '--key', writer.key])).toEqual({
+      code: 0,
+      stdout: '6 published, 0 already there, 0 refused.\n',
+      stderr: '',
+    });
+    const exported = await cli.run(['export', '--key', writer.key]);
+    expect(exported).toMatchObject({ code: 0, stderr: '6 posts exported.\n' });
+    expect(kept(exported.stdout)).toEqual(posts);
+    expect(exported.stdout).not.toContain(writer.email);
+
+    await writeFile(cli.file('again.jsonl'), exported.stdout);
+    await cli.run(['import', 'again.jsonl', '--key', byLines.key]);
+    expect(kept((await cli.run(['export', '--key', byLines.key])).stdout)).toEqual(posts);
+
+    expect((await cli.run(['export', '--folder', 'posts', '--key', writer.key])).code).toBe(0);
+    expect(await readdir(cli.file('posts'))).toHaveLength(6);
+    await cli.run(['import', 'posts', '--key', byFiles.key]);
+    expect(kept((await cli.run(['export', '--key', byFiles.key])).stdout)).toEqual(posts);
+
+    const all = await cli.run(['export', '--all']);
+    expect(kept(all.stdout)).toEqual([...posts, ...posts, ...posts]);
+  });
+
+  it('pass over what is there already, and refuse the rest by its line', async () => {
+    const writer = await someone();
+    await writeFile(cli.file('first.jsonl'), textOf(posts));
+    await cli.run(['import', 'first.jsonl', '--key', writer.key]);
+    const lines = [
+      ...posts.map((post) => JSON.stringify(post)),
+      '',
+      'not JSON',
+      '{"body":"x"}',
+      JSON.stringify({ title: 'Plain', body: 'Another' }),
+      JSON.stringify({ title: 'x'.repeat(201) }),
+      JSON.stringify({ title: 'New' }),
+    ];
+    await writeFile(cli.file('second.jsonl'), lines.join('\n'));
+    const ended = await cli.run(['import', 'second.jsonl', '--key', writer.key, '--json']);
+    expect(ended.code).toBe(6);
+    expect(JSON.parse(ended.stdout)).toEqual({ published: 1, already: 6, refused: 4 });
+    expect(ended.stderr.trimEnd().split('\n')).toEqual([
+      'Line 8: it is no post',
+      'Line 9: it has no title',
+      'Line 10: You already have a post with this title. Its body is another.',
+      'Line 11: title: The title can have at most 200 characters.',
+    ]);
+  });
+
+  it('go on where they were stopped', async () => {
+    const writer = await someone();
+    const many = Array.from({ length: 150 }, (_, n) => ({ title: `Post ${n}`, body: null }));
+    await writeFile(cli.file('many.jsonl'), textOf(many));
+    const child = cli.start(['import', 'many.jsonl', '--key', writer.key]);
+    const ended = end(child);
+    const mine = async () =>
+      (await postern.store.export({ limit: 50, after: null, authorId: writer.id })).items.length;
+    await expect.poll(mine, { timeout: 20_000, interval: 20 }).toBeGreaterThan(10);
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
+    const journal = (await readFile(cli.file('many.jsonl.journal'), 'utf8')).trimEnd().split('\n').length - 1;
+    expect(journal).toBeGreaterThan(9);
+    expect(journal).toBeLessThan(150);
+
+    const stranger = await someone();
+    expect(await cli.run(['import', 'many.jsonl', '--key', stranger.key])).toMatchObject({ code: 2 });
+
+    const again = await cli.run(['import', 'many.jsonl', '--key', writer.key, '--json']);
+    expect(again.code).toBe(0);
+    const { published, already } = JSON.parse(again.stdout);
+    expect(published + already).toBe(150);
+    expect(already).toBeGreaterThanOrEqual(journal);
+    expect(kept((await cli.run(['export', '--key', writer.key])).stdout)).toEqual(many);
+    expect(await readdir(cli.folder)).not.toContain('many.jsonl.journal');
+  });
+
+  it('are quiet when the reader has read enough', async () => {
+    const child = cli.start(['export', '--all']);
+    if (!child.stderr) throw new Error('The child has no pipes.');
+    const said = text(child.stderr);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await said).toBe('');
+  });
+});

@@ -1,0 +1,72 @@
+import { type OddServer, oddAnswers, startServer, startUntrustedServer } from '@postern/testing/odd-servers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { end, openWorkplace, type Workplace } from './support/postern.ts';
+
+describe('postern before a server that', () => {
+  let cli: Workplace;
+  let server: OddServer;
+  beforeEach(async () => {
+    cli = await openWorkplace();
+  });
+  afterEach(async () => {
+    await server.close();
+    await cli.remove();
+  });
+
+  const list = (...args: string[]) => cli.run(['list', '--url', server.url, ...args]);
+
+  it('hangs', async () => {
+    server = await startServer(oddAnswers.nothing);
+    expect(await list('--timeout', '0.3')).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: 'postern: No answer came within 0.3 seconds.\n',
+    });
+  });
+
+  it('answers HTML', async () => {
+    server = await startServer(oddAnswers.html);
+    expect(await list()).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: `postern: What answers at ${server.url} is not a Postern that this client knows: it answered 200 with text/html.\n`,
+    });
+  });
+
+  it('answers 502', async () => {
+    server = await startServer(oddAnswers.badGateway);
+    expect(await list()).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: `postern: The gateway in front of ${server.url} answered 502. Postern may be starting; try again in a minute.\n`,
+    });
+  });
+
+  it('closes midway', async () => {
+    server = await startServer(oddAnswers.half);
+    expect(await list()).toEqual({
+      code: 5,
+      stdout: '',
+      stderr: `postern: ${server.url} closed the connection in the middle of its answer.\n`,
+    });
+  });
+
+  it('shows a certificate that nobody signed, and where the error came from when asked', async () => {
+    server = await startUntrustedServer();
+    const sentence = `postern: The certificate of ${server.url} cannot be trusted (DEPTH_ZERO_SELF_SIGNED_CERT).\n`;
+    expect(await list()).toEqual({ code: 5, stdout: '', stderr: sentence });
+    const { code, stderr } = await list('--verbose');
+    expect(code).toBe(5);
+    expect(stderr.startsWith(sentence)).toBe(true);
+    expect(stderr).toContain('\n    at ');
+  });
+
+  it('lets one wait, until Ctrl-C', async () => {
+    server = await startServer(oddAnswers.nothing);
+    const child = cli.start(['list', '--url', server.url]);
+    const ended = end(child);
+    await expect.poll(() => server.requests(), { timeout: 10_000 }).toBe(1);
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
+  });
+});

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export type Workplace = Awaited<ReturnType<typeof openWorkplace>>;
+
+/** A folder of its own in which the real command runs, with no settings but those given. */
+export async function openWorkplace(settings: Record<string, string> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'postern-cli-'));
+  const env = { PATH: process.env.PATH, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), ...settings };
+
+  function start(args: string[], more: Record<string, string> = {}): ChildProcess {
+    return spawn(process.execPath, [bin, ...args], { cwd: folder, env: { ...env, ...more } });
+  }
+
+  return {
+    folder,
+    file: (name: string) => join(folder, name),
+    start,
+    /** Runs the command to its end. */
+    async run(args: string[], { input = '', env: more = {} as Record<string, string> } = {}): Promise<Ended> {
+      const child = start(args, more);
+      const ended = end(child);
+      child.stdin?.end(input);
+      return ended;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** How a child that was started ended, and all that it said. */
+export async function end(child: ChildProcess): Promise<Ended> {
+  if (!child.stdout || !child.stderr) throw new Error('The child has no pipes.');
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit'),
+  ]);
+  return { code, stdout, stderr };
+}
