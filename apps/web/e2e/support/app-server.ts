@@ -1,0 +1,35 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Where the app under test listens and keeps its data; decided once, and inherited by Playwright's workers. */
+export interface AppServer {
+  port: string;
+  dataDir: string;
+  /** Every address that the app's processes connect to is written here, one JSON line each. */
+  socketLog: string;
+}
+
+/** Decides on first use, in the main process, before any worker is started. */
+export async function appServer(): Promise<AppServer> {
+  if (process.env.POSTERN_E2E === undefined) {
+    const dataDir = mkdtempSync(join(tmpdir(), 'postern-e2e-'));
+    const server: AppServer = {
+      port: await freePort(),
+      dataDir: join(dataDir, 'data'),
+      socketLog: join(dataDir, 'sockets.jsonl'),
+    };
+    process.env.POSTERN_E2E = JSON.stringify(server);
+  }
+  return JSON.parse(process.env.POSTERN_E2E);
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The probe listens on no port.');
+  await new Promise((resolve) => server.close(resolve));
+  return String(address.port);
+}

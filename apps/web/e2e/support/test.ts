@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A test of Postern: any error in the console, any request to another host, fails it. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page, baseURL }, use) => {
+      const troubles: string[] = [];
+      const own = new URL(baseURL ?? '').host;
+      page.context().on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith('http') && url.host !== own) troubles.push(`asked ${url.host}`);
+      });
+      page.context().on('weberror', (error) => troubles.push(error.error().message));
+      page.context().on('console', (message) => {
+        if (message.type() === 'error' && !isRefusedRequest(message.text())) troubles.push(message.text());
+      });
+      await use(undefined);
+      expect(troubles).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Chromium itself reports every answer of 4xx, and what a test aborts, however kindly the page deals with it. */
+function isRefusedRequest(text: string): boolean {
+  return /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/.test(text);
+}
+
+/** Nothing for axe to find, in either theme. */
+export async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** Resolves when nothing on the page is on its way to another look. */
+export async function settled(page: Page) {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+
+/** One build serves any keys: a NEXT_PUBLIC_CLERK_* that is set while building would be frozen into it. */
+function forgetClerkKeys() {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith('NEXT_PUBLIC_CLERK_')) delete process.env[name];
+  }
+}
+
+export default function config(phase: string): NextConfig {
+  if (phase === PHASE_PRODUCTION_BUILD) forgetClerkKeys();
+  const root = join(import.meta.dirname, '../..');
+  return {
+    transpilePackages: ['@postern/api', '@postern/db'],
+    serverExternalPackages: [
+      '@prisma/client',
+      '@prisma/adapter-libsql',
+      '@prisma/orm-mongo',
+      '@libsql/client',
+      'libsql',
+      'mongodb',
+    ],
+    outputFileTracingRoot: root,
+    turbopack: { root },
+    // Next would rename 127.0.0.1 to localhost for the proxy, and then take Clerk's rewrite of the request for
+    // one to another host.
+    skipProxyUrlNormalize: true,
+    // Titles come with the page, for everybody: streamed behind it, a page is for a moment without one.
+    htmlLimitedBots: /.*/,
+    poweredByHeader: false,
+    devIndicators: false,
+    agentRules: false,
+    typedRoutes: true,
+  };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { defineConfig, devices } from '@playwright/test';
+import { appServer } from './e2e/support/app-server';
+
+const { port, dataDir, socketLog } = await appServer();
+const root = join(import.meta.dirname, '../..');
+const watcher = join(import.meta.dirname, 'e2e/support/watch-sockets.mjs');
+
+/** The whole story in a real Chromium, against the built app with its own accounts and its own database. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  // A machine that is busy with something else is not a defect; what fails twice is.
+  retries: process.env.CI ? 1 : 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    actionTimeout: 15_000,
+    // axe must not measure a colour on its way to another.
+    contextOptions: { reducedMotion: 'reduce' },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.POSTERN_CHROMIUM || undefined,
+      // A name outside this machine must fail at once instead of waiting for a resolver.
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1160, height: 900 } } },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+    { name: 'afterwards', testMatch: '*.after.ts', dependencies: ['desktop', 'phone'] },
+  ],
+  webServer: {
+    command: 'node launcher/start.mjs',
+    cwd: root,
+    url: `http://127.0.0.1:${port}/api/health`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    stdout: 'pipe',
+    env: {
+      PORT: port,
+      HOST: '127.0.0.1',
+      POSTERN_DATA_DIR: dataDir,
+      POSTERN_SOCKET_LOG: socketLog,
+      POSTERN_ENV_FILE: '',
+      NODE_OPTIONS: `--import=${watcher}`,
+    },
+  },
+});

@@ -1,0 +1,47 @@
+import { ClerkProvider } from '@clerk/nextjs';
+import type { Metadata, Viewport } from 'next';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { Announcements } from '../components/announcements';
+import { env } from '../env';
+import { ForgetDraftsOfOthers } from '../features/posts/editor/forget-drafts-of-others';
+import { clerkAppearance } from '../features/shell/clerk-appearance';
+import { Header } from '../features/shell/header';
+import { LocalAccountsNotice } from '../features/shell/local-accounts-notice';
+import { siteOrigin } from '../features/shell/site-origin';
+import { SkipLink } from '../features/shell/skip-link';
+import { fontFaces } from '../styles/fonts';
+import '../styles/globals.css';
+import { TrpcProvider } from '../trpc/client';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: new URL(await siteOrigin()),
+    title: { default: 'Postern', template: '%s · Postern' },
+    description: 'Short posts by people who had something to say.',
+    openGraph: { siteName: 'Postern', type: 'website', locale: 'en' },
+    alternates: { types: { 'application/atom+xml': '/feed.xml' } },
+  };
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made when it is asked for: the keys come from the environment of the run, not of the build.
+  await connection();
+  return (
+    <html lang="en" className={fontFaces}>
+      <body>
+        <ClerkProvider dynamic appearance={clerkAppearance}>
+          <Announcements>
+            <SkipLink />
+            {env.POSTERN_LOCAL_ACCOUNTS && <LocalAccountsNotice />}
+            <Header />
+            <TrpcProvider>{children}</TrpcProvider>
+            <ForgetDraftsOfOthers />
+          </Announcements>
+        </ClerkProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,41 @@
+import { auth } from '@clerk/nextjs/server';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ButtonLink } from '../../../../components/button';
+import { Message, Page, PageHead } from '../../../../components/page';
+import { PostForm } from '../../../../features/posts/editor/post-form';
+import { findPost } from '../../../../features/posts/find-post';
+
+export const metadata: Metadata = { title: 'Edit post' };
+
+export default async function EditPostPage({ params }: PageProps<'/posts/[id]/edit'>) {
+  const { userId, redirectToSignIn } = await auth();
+  if (!userId) return redirectToSignIn();
+  const post = await findPost((await params).id);
+  if (!post) notFound();
+  if (!post.mine) return <NotYours id={post.id} author={post.author} />;
+  return (
+    <Page>
+      <PageHead title="Edit post" />
+      <PostForm key={post.id} userId={userId} post={post} />
+    </Page>
+  );
+}
+
+function NotYours({ id, author }: { id: string; author: string }) {
+  return (
+    <Page>
+      <Message
+        heading="h1"
+        title="Only its author can change this post"
+        actions={
+          <ButtonLink look="line" href={`/posts/${id}`}>
+            Read it
+          </ButtonLink>
+        }
+      >
+        It was published by {author}. If that is you, sign in with the account that published it.
+      </Message>
+    </Page>
+  );
+}

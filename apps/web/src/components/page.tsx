@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import styles from './page.module.css';
+
+/** The one column that every page is; the target of the skip link. */
+export function Page({ children }: { children: ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className={styles.column}>
+      {children}
+    </main>
+  );
+}
+
+/** The title of a page, and a sentence under it. */
+export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.head}>
+      <h1 className={styles.title}>{title}</h1>
+      {children && <p className={styles.lead}>{children}</p>}
+    </div>
+  );
+}
+
+/**
+ * What stands where content would be: nothing found, nothing there yet, something failed. Says what to do
+ * next. Its heading is the page's (`h1`) or stands under it (`h2`).
+ */
+export function Message({
+  heading: Heading,
+  title,
+  children,
+  actions,
+}: {
+  heading: 'h1' | 'h2';
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className={styles.message}>
+      <Heading>{title}</Heading>
+      <p>{children}</p>
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}

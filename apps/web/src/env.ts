@@ -1,0 +1,37 @@
+import { createEnv } from '@t3-oss/env-core';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+/**
+ * What the web app reads from its environment. Clerk's own variables are Clerk's to read; here it is only
+ * made sure that they are there. Nothing is read while building, so that one build serves any environment.
+ */
+export const env = createEnv({
+  server: {
+    DATABASE_URL: z.string().min(1),
+    CLERK_SECRET_KEY: z.string().startsWith('sk_'),
+    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
+    /** Public key of the session tokens, PEM on one line; without it Clerk's SDK fetches the key set. */
+    CLERK_JWT_KEY: z.string().optional(),
+    /** The origins that may use a session (`azp`), separated by commas; none set means any. */
+    POSTERN_APP_ORIGINS: z
+      .string()
+      .optional()
+      .transform((value) => value?.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.url()).optional()),
+    /** Set by the launcher when accounts live on this computer only. */
+    POSTERN_LOCAL_ACCOUNTS: flag,
+  },
+  runtimeEnv: process.env,
+  emptyStringAsUndefined: true,
+  skipValidation: process.env.NEXT_PHASE === PHASE_PRODUCTION_BUILD,
+  onValidationError: (issues) => {
+    const names = issues.map((issue) => issue.path?.join('.')).join(', ');
+    throw new Error(`Set ${names} in .env.local at the root of the repository; .env.example explains each.`);
+  },
+});

@@ -1,0 +1,74 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { getQueryKey } from '@trpc/react-query';
+import { api } from '../../../trpc/client';
+import type { Post, PostSummary, RouterOutputs } from '../../../trpc/types';
+import { plainExcerpt } from '../plain-excerpt';
+
+export type Pages = InfiniteData<RouterOutputs['post']['list'], string | null>;
+
+const UNPUBLISHED = 'unpublished-';
+
+/** An id for a post that the server has not taken yet. */
+export function unpublishedId(): string {
+  return `${UNPUBLISHED}${crypto.randomUUID()}`;
+}
+
+/** Whether a post is only expected: it has no address and cannot be changed yet. */
+export function isUnpublished({ id }: { id: string }): boolean {
+  return id.startsWith(UNPUBLISHED);
+}
+
+/** Changes or removes (null) one post in every list that the browser holds. */
+export function changeInLists(
+  client: QueryClient,
+  id: string,
+  change: (post: PostSummary) => PostSummary | null,
+) {
+  for (const queryKey of listKeys()) {
+    client.setQueriesData<Pages>({ queryKey }, (data) => data && changeInPages(data, id, change));
+  }
+}
+
+/** Everything that the browser holds of lists, and how to put it back. Stops what is being fetched. */
+export async function holdLists(client: QueryClient): Promise<() => void> {
+  await Promise.all(listKeys().map((queryKey) => client.cancelQueries({ queryKey })));
+  const held = listKeys().flatMap((queryKey) => client.getQueriesData<Pages>({ queryKey }));
+  return () => {
+    for (const [queryKey, data] of held) client.setQueryData(queryKey, data);
+  };
+}
+
+/** Has the lists asked for again: at once where they are shown, else when they are next. */
+export function refreshLists(client: QueryClient) {
+  return Promise.all(listKeys().map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+/** The pages with a post at the top of the first one. */
+export function withFirst(data: Pages, post: PostSummary): Pages {
+  const [first, ...rest] = data.pages;
+  if (!first) return data;
+  return { ...data, pages: [{ ...first, items: [post, ...first.items] }, ...rest] };
+}
+
+/** The pages with one post changed, or without it. */
+function changeInPages(data: Pages, id: string, change: (post: PostSummary) => PostSummary | null): Pages {
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      items: page.items.flatMap((post) => (post.id === id ? (change(post) ?? []) : [post])),
+    })),
+  };
+}
+
+/** A whole post as a list shows it, until the list is asked for again and brings the server's excerpt. */
+export function toSummary({ body, ...post }: Post): PostSummary {
+  return { ...post, excerpt: plainExcerpt(body) };
+}
+
+function listKeys() {
+  return [
+    getQueryKey(api.post.list, undefined, 'infinite'),
+    getQueryKey(api.post.mine, undefined, 'infinite'),
+  ];
+}

@@ -1,0 +1,13 @@
+'use client';
+
+import { useEffect } from 'react';
+
+/** Has the browser ask before it leaves the page, while there is text that is kept nowhere. */
+export function useLeaveWarning(wanted: boolean) {
+  useEffect(() => {
+    if (!wanted) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [wanted]);
+}

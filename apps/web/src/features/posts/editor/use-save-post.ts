@@ -1,0 +1,80 @@
+'use client';
+
+import { TRPCClientError } from '@trpc/client';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { useAnnounce } from '../../../components/announcements';
+import { api } from '../../../trpc/client';
+import type { Post } from '../../../trpc/types';
+import { useCreatePost } from '../changes/use-create-post';
+import { useUpdatePost } from '../changes/use-update-post';
+import { type Failure, readFailure } from '../read-failure';
+import { checkText, noErrors, type PostText } from './post-text';
+
+/** Why the form as a whole was not taken; what is wrong with one field stands at that field instead. */
+export type FormProblem = Exclude<Failure, { kind: 'fields' }>;
+
+/**
+ * Publishes a new post, or saves the one of `postId`. Goes to the post when the server has said yes, never
+ * before; when it says no, `errors` and `problem` say why, and the text stays with its owner.
+ */
+export function useSavePost(postId: string | null, onSaved: () => void) {
+  const router = useRouter();
+  const announce = useAnnounce();
+  const utils = api.useUtils();
+  const create = useCreatePost();
+  const update = useUpdatePost();
+  const [errors, setErrors] = useState(noErrors);
+  const [problem, setProblem] = useState<FormProblem | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [isLeaving, startLeaving] = useTransition();
+  const isPending = isAsking || isLeaving;
+
+  /** Asks the server for something; what it refuses is put where it belongs. */
+  const ask = async (question: () => Promise<void>) => {
+    setAsking(true);
+    setProblem(null);
+    try {
+      await question();
+    } catch (error) {
+      const failure: Failure =
+        error instanceof TRPCClientError ? readFailure(error) : { kind: 'unreachable' };
+      if (failure.kind === 'fields') setErrors({ title: failure.title, body: failure.body });
+      else setProblem(failure);
+    } finally {
+      setAsking(false);
+    }
+  };
+
+  const send = ({ title, body }: PostText, ifUpdatedAt: Date | null): Promise<Post> => {
+    if (postId === null) return create.mutateAsync({ title, body });
+    return update.mutateAsync({ id: postId, title, body, ...(ifUpdatedAt && { ifUpdatedAt }) });
+  };
+
+  const save = (text: PostText, ifUpdatedAt: Date | null) => {
+    if (isPending) return;
+    const found = checkText(text);
+    setErrors(found);
+    if (found.title || found.body) return;
+    void ask(async () => {
+      const post = await send(text, ifUpdatedAt);
+      onSaved();
+      announce('done', postId === null ? 'Published.' : 'Saved.');
+      startLeaving(() => router.replace(`/posts/${post.id}`));
+    });
+  };
+
+  return {
+    errors,
+    problem,
+    isPending,
+    save,
+    /** What was wrong is being put right. */
+    clearErrors: () => setErrors(noErrors),
+    /** After an edit met a newer version: that version. */
+    loadTheirs: (onLoaded: (post: Post) => void) =>
+      ask(async () => {
+        if (postId !== null) onLoaded(await utils.post.byId.fetch({ id: postId }, { staleTime: 0 }));
+      }),
+  };
+}

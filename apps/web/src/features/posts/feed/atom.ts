@@ -1,0 +1,48 @@
+import type { PostSummary } from '../../../trpc/types';
+
+/**
+ * The feed of the newest posts, as Atom (RFC 4287).
+ * @param origin of this site, e.g. `https://postern.example`
+ */
+export function atomFeed(posts: PostSummary[], origin: string): string {
+  const updated = posts.reduce((latest, post) => Math.max(latest, post.updatedAt.getTime()), 0);
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    '  <title>Postern</title>',
+    '  <subtitle>Ideas, left at the gate</subtitle>',
+    `  <id>${escapeXml(`${origin}/`)}</id>`,
+    `  <link rel="alternate" type="text/html" href="${escapeXml(`${origin}/`)}"/>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${origin}/feed.xml`)}"/>`,
+    `  <updated>${new Date(updated).toISOString()}</updated>`,
+    ...posts.map((post) => entry(post, origin)),
+    '</feed>',
+    '',
+  ].join('\n');
+}
+
+function entry(post: PostSummary, origin: string): string {
+  const address = escapeXml(`${origin}/posts/${post.id}`);
+  return [
+    '  <entry>',
+    `    <title>${escapeXml(post.title)}</title>`,
+    `    <id>${address}</id>`,
+    `    <link rel="alternate" type="text/html" href="${address}"/>`,
+    `    <published>${post.createdAt.toISOString()}</published>`,
+    `    <updated>${post.updatedAt.toISOString()}</updated>`,
+    `    <author><name>${escapeXml(post.author)}</name></author>`,
+    `    <summary>${escapeXml(post.excerpt)}</summary>`,
+    '  </entry>',
+  ].join('\n');
+}
+
+/** Text as XML holds it, in an element or an attribute; what no XML document may hold is left out. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,36 @@
+import { Button, ButtonLink } from '../../../components/button';
+import { Message } from '../../../components/page';
+import { type ApiFailure, readFailure } from '../read-failure';
+
+/** A list that could not be loaded: what happened, and what to do about it. */
+export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: () => void }) {
+  const failure = readFailure(error);
+  if (failure.kind === 'signed-out') {
+    return (
+      <Message
+        heading="h2"
+        title="You are signed out"
+        actions={
+          <ButtonLink look="solid" href={{ pathname: '/sign-in', query: { redirect_url: '/me' } }}>
+            Sign in again
+          </ButtonLink>
+        }
+      >
+        Your posts are still there; sign in to see which are yours.
+      </Message>
+    );
+  }
+  return (
+    <Message
+      heading="h2"
+      title="The posts could not be loaded"
+      actions={
+        <Button look="line" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {failure.kind === 'refused' ? failure.sentence : 'Postern does not answer. Check the connection.'}
+    </Message>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { keepPreviousData } from '@tanstack/react-query';
+import { api } from '../../../trpc/client';
+import { type ListPath, type ListState, listInput } from './list-address';
+import { withoutRepeats } from './without-repeats';
+
+/**
+ * The posts of a list, page by page. While another search is under way the last one's posts stay.
+ * @param cursor where the server's first page began, when that was not the top of the list
+ */
+export function usePostList(path: ListPath, state: ListState, cursor: string | null) {
+  const input = listInput(state);
+  const options = {
+    initialCursor: cursor,
+    getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  };
+  const everyone = api.post.list.useInfiniteQuery(input, { ...options, enabled: path === '/' });
+  const mine = api.post.mine.useInfiniteQuery(input, { ...options, enabled: path === '/me' });
+  const query = path === '/' ? everyone : mine;
+
+  return {
+    posts: query.data && withoutRepeats(query.data.pages),
+    /** The cursor of the page behind the last one shown; null at the end. */
+    nextCursor: query.data?.pages.at(-1)?.nextCursor ?? null,
+    /** The last search's posts are shown while the next one is asked for. */
+    isOutdated: query.isPlaceholderData,
+    error: query.error,
+    retry: () => query.refetch(),
+    loadMore: () => query.fetchNextPage(),
+    isLoadingMore: query.isFetchingNextPage,
+    loadMoreFailed: query.isFetchNextPageError,
+  };
+}

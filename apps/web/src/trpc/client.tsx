@@ -1,0 +1,33 @@
+'use client';
+
+import { useAuth } from '@clerk/nextjs';
+import type { AppRouter } from '@postern/api/app-router';
+import { maxBatchSize } from '@postern/api/batch-limits';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { httpBatchLink } from '@trpc/client';
+import { createTRPCReact } from '@trpc/react-query';
+import { type ReactNode, useState } from 'react';
+import superjson from 'superjson';
+import { createQueryClient } from './query-client';
+
+export const api = createTRPCReact<AppRouter>();
+
+/** The cache of one user: another user, or none, begins with an empty one. */
+export function TrpcProvider({ children }: { children: ReactNode }) {
+  const { userId } = useAuth();
+  return <UserCache key={userId ?? 'signed-out'}>{children}</UserCache>;
+}
+
+function UserCache({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [client] = useState(() =>
+    api.createClient({
+      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: maxBatchSize })],
+    }),
+  );
+  return (
+    <api.Provider client={client} queryClient={queryClient}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </api.Provider>
+  );
+}

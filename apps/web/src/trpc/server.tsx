@@ -1,0 +1,26 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { type AppRouter, createCaller } from '@postern/api/app-router';
+import { createHydrationHelpers } from '@trpc/react-query/rsc';
+import { cache, type ReactNode } from 'react';
+import { requestContext } from '../server/request-context';
+import { MadeForUser } from './made-for-user';
+import { createQueryClient } from './query-client';
+
+const helpers = createHydrationHelpers<AppRouter>(
+  createCaller(cache(requestContext)),
+  cache(createQueryClient),
+);
+
+/** The router on the server: call it, or prefetch into the page's cache. */
+export const trpc = helpers.trpc;
+
+/** Hands what was prefetched to the browser, for the user it was prefetched for. */
+export async function HydrateClient({ children }: { children: ReactNode }) {
+  const { userId } = await auth();
+  return (
+    <MadeForUser userId={userId}>
+      <helpers.HydrateClient>{children}</helpers.HydrateClient>
+    </MadeForUser>
+  );
+}

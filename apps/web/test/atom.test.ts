@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { atomFeed, escapeXml } from '../src/features/posts/feed/atom';
+
+const post = {
+  id: '656f6e7465736e6f77212121',
+  title: 'Gates & <doors>',
+  excerpt: 'He said "open" \u0000and it\u000b was.',
+  views: 1,
+  author: "O'Hara",
+  authorId: null,
+  createdAt: new Date('2026-11-22T08:00:00Z'),
+  updatedAt: new Date('2026-11-23T08:00:00Z'),
+  mine: false,
+};
+
+test('nothing that people wrote becomes markup, and nothing breaks the document', () => {
+  const feed = atomFeed([post], 'https://postern.example');
+  expect(feed).toContain('<title>Gates &amp; &lt;doors&gt;</title>');
+  expect(feed).toContain('<name>O&#39;Hara</name>');
+  expect(feed).toContain('<summary>He said &quot;open&quot; and it was.</summary>');
+});
+
+test('an entry is addressed and dated', () => {
+  const feed = atomFeed([post], 'https://postern.example');
+  expect(feed).toContain('<id>https://postern.example/posts/656f6e7465736e6f77212121</id>');
+  expect(feed).toContain('<published>2026-11-22T08:00:00.000Z</published>');
+  expect(feed.match(/<updated>2026-11-23T08:00:00.000Z<\/updated>/g)).toHaveLength(2);
+});
+
+test('halves of characters and control characters are left out, everything else stays', () => {
+  expect(escapeXml('a\uD800b\u0007c\uFFFEd\te 門 🚪')).toBe('abcd\te 門 🚪');
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { findMatches } from '../src/features/posts/list/find-matches';
+import {
+  cleanQuery,
+  listAddress,
+  listInput,
+  readCursor,
+  readListState,
+  toSearchParams,
+} from '../src/features/posts/list/list-address';
+import { withoutRepeats } from '../src/features/posts/list/without-repeats';
+
+const read = (query: string) => readListState(new URLSearchParams(query));
+
+describe('the address of a list', () => {
+  test.each([
+    ['', { q: '', sort: 'newest' }],
+    ['q=gate', { q: 'gate', sort: 'newest' }],
+    ['q=+two++words+&sort=views', { q: 'two  words', sort: 'views' }],
+    ['sort=newest&sort=views', { q: '', sort: 'views' }],
+    ['sort=loudest', { q: '', sort: 'newest' }],
+    ['q=%00%20', { q: '', sort: 'newest' }],
+  ])('%j reads as what it says', (query, state) => {
+    expect(read(query)).toEqual(state);
+  });
+
+  test.each([
+    { q: '', sort: 'newest' },
+    { q: 'a&b=c #d + é 門', sort: 'views' },
+    { q: 'gate', sort: 'newest' },
+  ] as const)('%j survives being written and read', (state) => {
+    const address = listAddress('/me', state);
+    expect(read(address.slice('/me'.length))).toEqual(state);
+  });
+
+  test('the default needs no parameters', () => {
+    expect(listAddress('/', { q: '', sort: 'newest' })).toBe('/');
+  });
+
+  test('a query is never longer than the API takes', () => {
+    expect(cleanQuery('x'.repeat(500))).toHaveLength(200);
+    expect(cleanQuery(`${'x'.repeat(199)} y`)).toHaveLength(199);
+  });
+
+  test('the server reads what Next gives it as the browser reads its own', () => {
+    const params = toSearchParams({ q: ['old', 'new'], sort: 'views', cursor: undefined });
+    expect(readListState(params)).toEqual({ q: 'new', sort: 'views' });
+    expect(readCursor(params)).toBeNull();
+    expect(readCursor(toSearchParams({ cursor: 'abc' }))).toBe('abc');
+  });
+
+  test('no search is the same input as an empty one', () => {
+    expect(listInput({ q: '', sort: 'newest' })).toEqual({ sort: 'newest' });
+    expect(listInput({ q: 'a', sort: 'views' })).toEqual({ q: 'a', sort: 'views' });
+  });
+});
+
+test('an id that comes twice is shown once, where it came first', () => {
+  const post = (id: string, views: number) => ({ id, views });
+  const pages = [
+    { items: [post('a', 1), post('b', 2)] },
+    { items: [post('b', 3), post('c', 4), post('a', 5)] },
+  ];
+  expect(withoutRepeats(pages)).toEqual([post('a', 1), post('b', 2), post('c', 4)]);
+});
+
+describe('what a search matched', () => {
+  const marked = (text: string, q: string) =>
+    findMatches(text, q)
+      .map((segment) => (segment.isMatch ? `[${segment.text}]` : segment.text))
+      .join('');
+
+  test.each([
+    ['The gate at the back', 'gate', 'The [gate] at the back'],
+    ['Gates and gateways', 'gate', '[Gate]s and [gate]ways'],
+    ['A delegate', 'gate', 'A delegate'],
+    ['Café, CAFÉ, cafe\u0301', 'cafe', '[Café], [CAFÉ], [cafe\u0301]'],
+    ['plain', 'é', 'plain'],
+    ['What I learned from keeping bees', 'keep bee', 'What I learned from [keep]ing [bee]s'],
+    ['小さな門です', '門', '小さな[門]です'],
+    ['Straße', 'strasse', 'Straße'],
+    ['ﬁre', 'fi', '[ﬁ]re'],
+    ['a.*b', '.*', 'a.*b'],
+    ['', 'gate', ''],
+  ])('%j for %j is marked %j', (text, q, expected) => {
+    expect(marked(text, q)).toBe(expected);
+  });
+
+  test.each(['gate', 'the back', 'zzz', '門', ''])('%j leaves the text as it is', (q) => {
+    const text = 'The gate, 門 and the back: gate-gate.';
+    const segments = findMatches(text, q);
+    expect(segments.map((segment) => segment.text).join('')).toBe(text);
+    expect(new Set(segments.map((segment) => segment.start)).size).toBe(segments.length);
+  });
+});
