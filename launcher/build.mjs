@@ -1,0 +1,12 @@
+// @ts-check
+// `npm run build`: the production build that `npm start` runs, with no environment needed.
+import './src/node-version.mjs';
+import { app } from './src/build.mjs';
+import { prepareClone } from './src/prepare-clone.mjs';
+import { runCommand } from './src/processes.mjs';
+
+await runCommand(async () => {
+  await prepareClone('npm run build', app, process.env);
+  console.log('The build is up to date.');
+  return 0;
+});

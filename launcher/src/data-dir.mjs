@@ -1,0 +1,56 @@
+// @ts-check
+
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { errorCode, Failure } from './failure.mjs';
+import { tryLock } from './lock.mjs';
+
+/**
+ * Makes the data directory and takes it for this process: two apps in one would harm each other.
+ * @param {string} dataDir absolute
+ * @param {import('./beacon.mjs').Owner} owner
+ * @throws {Failure} when it cannot be written, or is taken
+ */
+export async function takeDataDir(dataDir, owner) {
+  makeDataDir(dataDir);
+  const attempt = await tryLock(path.join(dataDir, 'lock'), owner).catch((error) => {
+    throw unwritable(dataDir, error);
+  });
+  if (attempt.lock) return;
+  throw new Failure(
+    `The data directory ${dataDir} is in use by ${attempt.owner.name}: stop that first, or choose another with POSTERN_DATA_DIR (and another PORT).`,
+  );
+}
+
+/**
+ * Makes the data directory where it is missing, for this account only.
+ * @param {string} dataDir absolute
+ * @throws {Failure} when it cannot be made
+ */
+export function makeDataDir(dataDir) {
+  try {
+    makeFolder(dataDir);
+  } catch (error) {
+    throw unwritable(dataDir, error);
+  }
+}
+
+/**
+ * Node's own `recursive` never returns where a folder exists that takes no files, as in /proc.
+ * @param {string} folder absolute
+ */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/**
+ * @param {string} dataDir
+ * @param {unknown} error
+ */
+function unwritable(dataDir, error) {
+  return new Failure(
+    `The data directory ${dataDir} cannot be written (${errorCode(error)}): make it writable, or choose another with POSTERN_DATA_DIR.`,
+  );
+}

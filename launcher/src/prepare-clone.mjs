@@ -1,0 +1,22 @@
+// @ts-check
+import path from 'node:path';
+import { build } from './build.mjs';
+import { useClone } from './clone.mjs';
+import { installPackages } from './install.mjs';
+import { stateDir } from './paths.mjs';
+
+/** Logs of what belongs to the clone and to no data directory. */
+export const cloneLogDir = path.join(stateDir, 'logs');
+
+/**
+ * Installs what is missing and builds what has changed, for a command other than `npm start`.
+ * @param {string} command as a person types it
+ * @param {import('./build.mjs').Target | null} target null when nothing is to be built
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function prepareClone(command, target, env) {
+  await useClone({ name: `\`${command}\``, kind: target ? 'app' : 'work' }, async (refuseIfUsed) => {
+    await installPackages({ env, logDir: cloneLogDir, refuseIfUsed });
+    if (target) await build(target, { env, logDir: cloneLogDir, refuseIfUsed });
+  });
+}

@@ -1,0 +1,13 @@
+// @ts-check
+const personal = /^(NEXT_PUBLIC_CLERK_|CLERK_|DATABASE_URL$|PORT$|HOST$|POSTERN_(?!CHROMIUM$))/;
+
+/**
+ * The environment of a test run: none of the person's own settings, so that no test touches a real database,
+ * a real Clerk instance or the data of the app in daily use.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function testEnvironment(env) {
+  const kept = Object.entries(env).filter(([name]) => !personal.test(name));
+  return { ...Object.fromEntries(kept), POSTERN_ENV_FILE: '' };
+}

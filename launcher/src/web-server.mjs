@@ -1,0 +1,85 @@
+// @ts-check
+import { createWriteStream, mkdirSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Failure } from './failure.mjs';
+import { packageFile } from './packages.mjs';
+import { inRoot, readable } from './paths.mjs';
+import { freePort } from './port.mjs';
+import { failWhenEnded, startServer } from './processes.mjs';
+
+const healthTimeoutMs = 60_000;
+const healthPauseMs = 100;
+
+/**
+ * Starts Next and waits until the app says that it is well. What Next says before that goes to a file, and
+ * to the terminal afterwards.
+ * @param {{ env: NodeJS.ProcessEnv, host: string, port: number, url: string, dev: boolean, logDir: string }} options
+ * @returns {Promise<import('node:child_process').ChildProcess>}
+ */
+export async function startWebServer({ env, host, port, url, dev, logDir }) {
+  await freePort(port, host);
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
+  const logFile = path.join(logDir, 'web.log');
+  const log = createWriteStream(logFile, { mode: 0o600 });
+  const part = startServer(
+    [
+      packageFile('apps/web', 'next', 'dist', 'bin', 'next'),
+      dev ? 'dev' : 'start',
+      '-H',
+      host,
+      '-p',
+      String(port),
+    ],
+    { env, cwd: inRoot('apps', 'web'), stdout: 'pipe', stderr: 'pipe' },
+  );
+  part.stdout?.pipe(log, { end: false });
+  part.stderr?.pipe(log, { end: false });
+
+  const advice = `its log is ${readable(logFile)}, and running this again may help.`;
+  await Promise.race([
+    untilHealthy(url, advice),
+    failWhenEnded(part, `The web server did not start: ${advice}`),
+  ]);
+
+  part.stdout?.unpipe(log).pipe(process.stdout, { end: false });
+  part.stderr?.unpipe(log).pipe(process.stderr, { end: false });
+  log.end();
+  return part;
+}
+
+/**
+ * Waits until the app at a URL says that it is well.
+ * @param {string} url its origin
+ * @param {string} advice what to do when it does not within a minute
+ */
+export async function untilHealthy(url, advice) {
+  const deadline = Date.now() + healthTimeoutMs;
+  while (!(await isHealthy(`${url}/api/health`))) {
+    if (Date.now() > deadline) {
+      throw new Failure(`The app was not well within ${healthTimeoutMs / 1000} seconds: ${advice}`);
+    }
+    await delay(healthPauseMs);
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<boolean>}
+ */
+function isHealthy(url) {
+  return new Promise((resolve) => {
+    // A document request without cookies would be sent round in Clerk's handshake: ask for anything.
+    const request = http.get(
+      url,
+      { agent: false, headers: { accept: '*/*' }, timeout: healthTimeoutMs },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 200);
+      },
+    );
+    request.on('timeout', () => request.destroy());
+    request.on('error', () => resolve(false));
+  });
+}

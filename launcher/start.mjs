@@ -1,0 +1,91 @@
+// @ts-check
+// `npm start` and `npm run dev`: installs what is missing, builds what has changed, prepares the database,
+// starts the parts, and prints one address.
+import './src/node-version.mjs';
+import path from 'node:path';
+import { appAddress, appOrigins, isLoopback } from './src/address.mjs';
+import { app, build, packages } from './src/build.mjs';
+import { hasClerkKeys } from './src/clerk-keys.mjs';
+import { useClone } from './src/clone.mjs';
+import { takeDataDir } from './src/data-dir.mjs';
+import { runDatabaseCommand } from './src/database.mjs';
+import { installPackages } from './src/install.mjs';
+import { startLocalAccounts } from './src/local-accounts.mjs';
+import { readable, root } from './src/paths.mjs';
+import { freePort } from './src/port.mjs';
+import { failWhenEnded, runCommand } from './src/processes.mjs';
+import { readSettings } from './src/settings.mjs';
+import { startWebServer } from './src/web-server.mjs';
+
+/** Where Clerk's components live in the app; whoever sets others, wins. */
+const clerkPages = {
+  NEXT_PUBLIC_CLERK_SIGN_IN_URL: '/sign-in',
+  NEXT_PUBLIC_CLERK_SIGN_UP_URL: '/sign-up',
+  NEXT_PUBLIC_CLERK_SIGN_IN_FALLBACK_REDIRECT_URL: '/',
+  NEXT_PUBLIC_CLERK_SIGN_UP_FALLBACK_REDIRECT_URL: '/',
+};
+
+await runCommand(async () => {
+  const dev = process.argv.includes('--dev');
+  const { env, dataDir, host, databaseUrl, ...settings } = readSettings(root, process.env);
+  const clerkKeys = hasClerkKeys(env);
+  const port = settings.port || (await freePort(0, host));
+  const url = appAddress(host, port);
+  const logDir = path.join(dataDir, 'logs');
+  /** @type {import('./src/beacon.mjs').Owner} */
+  const owner = { name: `Postern at ${url}`, kind: dev ? 'dev' : 'app' };
+
+  await takeDataDir(dataDir, owner);
+  await freePort(port, host);
+  await useClone(owner, async (refuseIfUsed) => {
+    await installPackages({ env, logDir, refuseIfUsed });
+    if (dev) await refuseIfUsed('the clone to itself for `npm run dev`', ['dev']);
+    await build(dev ? packages : app, { env, logDir, refuseIfUsed });
+  });
+
+  await runDatabaseCommand('prepare', {
+    env,
+    databaseUrl,
+    seedIfNew: !clerkKeys && env.POSTERN_SEED !== '0',
+  });
+  const accounts = clerkKeys ? null : await startLocalAccounts({ env, dataDir, appUrl: url });
+  const web = await startWebServer({
+    env: {
+      POSTERN_APP_ORIGINS: appOrigins(host, port).join(','),
+      ...clerkPages,
+      ...env,
+      ...accounts?.env,
+      DATABASE_URL: databaseUrl,
+      POSTERN_DATA_DIR: dataDir,
+    },
+    host,
+    port,
+    url,
+    dev,
+    logDir,
+  });
+
+  // In one write, so that whoever waits for the address has read all of it.
+  console.log(
+    [
+      `Postern is at ${url}`,
+      `Its data lives in ${readable(dataDir)}. Ctrl-C stops it.`,
+      ...(accounts && !isLoopback(host)
+        ? [
+            `HOST is ${host}: anyone who can reach this machine can sign up, with an account that lives here only.`,
+          ]
+        : []),
+    ].join('\n'),
+  );
+  return Promise.race([
+    failWhenEnded(web, 'The web server stopped by itself: see above, and run this again.'),
+    ...(accounts
+      ? [
+          failWhenEnded(
+            accounts.part,
+            'The local accounts stopped by themselves: see above, and run this again.',
+          ),
+        ]
+      : []),
+  ]);
+});

@@ -1,0 +1,215 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask } from './sqlite.mjs';
+import { startApp } from './start-app.mjs';
+import { publish, signUp } from './writer.mjs';
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('./writer.mjs').Writer} */
+let ada;
+beforeAll(async () => {
+  app = await startApp();
+  ada = await signUp(app.url);
+});
+afterAll(async () => {
+  await app.stop('SIGTERM');
+  app.remove();
+});
+
+/**
+ * @param {string} procedure
+ * @param {Record<string, string>} headers
+ * @param {string} body
+ */
+const mutate = (procedure, headers, body) =>
+  fetch(`${app.url}/api/trpc/${procedure}`, { method: 'POST', headers, body });
+
+/** @param {object} json */
+const inputOf = (json) => encodeURIComponent(JSON.stringify({ json }));
+
+/** @param {string} title */
+const titled = (title) => JSON.stringify({ json: { title } });
+
+const count = async () => (await ask(app.dataDir, 'SELECT count(*) AS posts FROM "Post"'))[0]?.posts;
+
+/**
+ * The session as a browser carries it, in cookies.
+ * @returns {Promise<string>}
+ */
+async function sessionCookies() {
+  return `__session=${await ada.token()}; __clerk_db_jwt=dvb_test; __client_uat=1`;
+}
+
+test('a mutation without a session is 401, and the proxy is not what refuses it', async () => {
+  const before = await count();
+  const answer = await mutate('post.create', { 'content-type': 'application/json' }, titled('Nobody’s'));
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({
+    error: { json: { data: { code: 'UNAUTHORIZED', path: 'post.create' } } },
+  });
+  expect(await count()).toBe(before);
+});
+
+describe('what another site could make a browser send is refused, and changes nothing', () => {
+  /** @type {[string, Record<string, string>, number][]} */
+  const foreign = [
+    ['a foreign origin', { origin: 'https://evil.example', 'content-type': 'application/json' }, 403],
+    [
+      'Sec-Fetch-Site: cross-site',
+      { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' },
+      403,
+    ],
+    ['Sec-Fetch-Site: same-site', { 'sec-fetch-site': 'same-site', 'content-type': 'application/json' }, 403],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['a form with files', { 'content-type': 'multipart/form-data; boundary=x' }, 415],
+    ['plain text', { 'content-type': 'text/plain' }, 415],
+  ];
+  test.each(foreign)('%s', async (_, headers, status) => {
+    const before = await count();
+    const cookie = await sessionCookies();
+    const answer = await mutate('post.create', { ...headers, cookie }, titled(randomUUID()));
+    expect(answer.status).toBe(status);
+    expect(await count()).toBe(before);
+  });
+
+  test('while the same session from the app’s own page is not', async () => {
+    const headers = {
+      origin: app.url,
+      'sec-fetch-site': 'same-origin',
+      'content-type': 'application/json',
+      cookie: await sessionCookies(),
+    };
+    expect((await mutate('post.create', headers, titled(randomUUID()))).status).toBe(200);
+  });
+});
+
+test('no other site may read an answer', async () => {
+  for (const method of ['GET', 'OPTIONS']) {
+    const answer = await fetch(`${app.url}/api/trpc/post.list?input=${inputOf({})}`, {
+      method,
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  }
+});
+
+test('a batch of more than ten calls is refused', async () => {
+  const paths = Array.from({ length: 11 }, () => 'post.list').join(',');
+  const input = encodeURIComponent(
+    JSON.stringify(Object.fromEntries(paths.split(',').map((_, index) => [index, { json: {} }]))),
+  );
+  const answer = await fetch(`${app.url}/api/trpc/${paths}?batch=1&input=${input}`);
+  expect(answer.status).toBe(400);
+});
+
+test('no error carries a stack', async () => {
+  const paths = [
+    'post.byId?input=%7B',
+    `post.byId?input=${inputOf({ id: 'x' })}`,
+    'no.such',
+    'post.list?input=[]',
+  ];
+  for (const path of paths) {
+    const text = await (await fetch(`${app.url}/api/trpc/${path}`)).text();
+    expect(text).toContain('"error"');
+    expect(text).not.toMatch(/stack|node_modules|\.ts:|at \w+ \(/);
+  }
+});
+
+test('an oversized call is refused before it is read', async () => {
+  const answer = await mutate(
+    'post.create',
+    { 'content-type': 'application/json', authorization: `Bearer ${await ada.token()}` },
+    titled('x'.repeat(1_000_001)),
+  );
+  expect(answer.status).toBe(413);
+});
+
+test('no page, no answer and no feed carries an email', async () => {
+  const id = await publish(app.url, await ada.token(), `Without an address ${randomUUID()}`);
+  expect(id).not.toBeNull();
+  const paths = ['/', `/posts/${id}`, '/feed.xml', `/api/trpc/post.byId?input=${inputOf({ id })}`];
+  paths.push(`/api/trpc/post.list?input=${inputOf({ limit: 100 })}`);
+  for (const path of paths) {
+    const answer = await fetch(app.url + path);
+    const text = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(text).toContain(String(id));
+    expect(text).not.toContain(ada.email);
+    expect(text).not.toMatch(/authorEmail|@example\.org/);
+  }
+});
+
+test('what is not there is 404, whatever the address looks like', async () => {
+  for (const path of [
+    '/no-such-page',
+    `/posts/${'0'.repeat(24)}`,
+    '/posts/x',
+    `/posts/${'0'.repeat(24)}/edit`,
+  ]) {
+    const answer = await fetch(app.url + path, { headers: { authorization: `Bearer ${await ada.token()}` } });
+    expect([path, answer.status]).toEqual([path, 404]);
+  }
+});
+
+test('a post entered by hand is listed, found, and becomes its writer’s after sign-up', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const word = `quill${randomUUID().replaceAll('-', '')}`;
+  await ask(app.dataDir, 'INSERT INTO "Post" ("title", "authorEmail") VALUES (?, ?)', [
+    `Typed in Studio ${word}`,
+    ` ${email.toUpperCase()} `,
+  ]);
+  const list = async (/** @type {string} */ authorization) => {
+    const answer = await fetch(`${app.url}/api/trpc/post.list?input=${inputOf({ q: word })}`, {
+      headers: authorization ? { authorization } : {},
+    });
+    const { result } = /** @type {{ result: { data: { json: { items: { mine: boolean }[] } } } }} */ (
+      await answer.json()
+    );
+    return result.data.json.items;
+  };
+  expect(await list('')).toMatchObject([{ title: `Typed in Studio ${word}`, authorId: null, mine: false }]);
+
+  const writer = await signUp(app.url, email);
+  const bearer = `Bearer ${await writer.token()}`;
+  expect(await list(bearer)).toMatchObject([{ mine: true, authorId: null }]);
+  await publish(app.url, await writer.token(), `The first of their own ${word}`);
+  expect((await list(bearer)).map(({ mine }) => mine)).toEqual([true, true]);
+  const [entered] = await ask(app.dataDir, 'SELECT "authorId" FROM "Post" WHERE "title" = ?', [
+    `Typed in Studio ${word}`,
+  ]);
+  expect(entered?.authorId).toMatch(/^user_/);
+});
+
+test('twenty visitors at once are twenty views', async () => {
+  const id = await publish(app.url, await ada.token(), `Seen by twenty ${randomUUID()}`);
+  const view = () =>
+    mutate('post.view', { 'content-type': 'application/json' }, JSON.stringify({ json: { id } }));
+  const answers = await Promise.all(Array.from({ length: 20 }, view));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  const [post] = await ask(app.dataDir, 'SELECT "views" FROM "Post" WHERE "id" = ?', [String(id)]);
+  expect(Number(post?.views)).toBe(20);
+});
+
+test('signed-in calls asked Clerk’s Backend API nothing, since the tokens carry the claims', async () => {
+  await publish(app.url, await ada.token(), `Nobody was asked ${randomUUID()}`);
+  const health = await (await fetch(`${app.url}/__clerk/health`)).json();
+  expect(health).toEqual({ ok: true, backendApiRequests: 0 });
+});
+
+test('without the claims, a user is asked for once a minute', async () => {
+  const plain = await startApp({ CLERK_LOCAL_SESSION_CLAIMS: '0' });
+  try {
+    const writer = await signUp(plain.url);
+    const token = await writer.token();
+    for (const title of ['One', 'Two', 'Three'])
+      expect(await publish(plain.url, token, title)).not.toBeNull();
+    const health = await (await fetch(`${plain.url}/__clerk/health`)).json();
+    expect(health).toEqual({ ok: true, backendApiRequests: 1 });
+  } finally {
+    await plain.stop('SIGTERM');
+    plain.remove();
+  }
+});

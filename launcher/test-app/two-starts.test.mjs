@@ -1,0 +1,26 @@
+// @ts-check
+import { expect, test } from 'vitest';
+import { launch, startApp } from './start-app.mjs';
+
+test('the second start names the first one and leaves it alone; another data directory runs beside it', async () => {
+  const first = await startApp();
+  try {
+    const second = launch({ POSTERN_DATA_DIR: first.dataDir });
+    expect(await second.ended).toBe(1);
+    expect(second.output().trim()).toBe(
+      `The data directory ${first.dataDir} is in use by Postern at ${first.url}: stop that first, or choose another with POSTERN_DATA_DIR (and another PORT).`,
+    );
+    const beside = await startApp();
+    try {
+      for (const { url } of [first, beside]) {
+        expect((await fetch(`${url}/api/health`, { headers: { accept: '*/*' } })).status).toBe(200);
+      }
+    } finally {
+      await beside.stop('SIGTERM');
+      beside.remove();
+    }
+  } finally {
+    await first.stop('SIGTERM');
+    first.remove();
+  }
+});

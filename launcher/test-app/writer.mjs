@@ -1,0 +1,67 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+
+/**
+ * Somebody with a local account.
+ * @typedef {object} Writer
+ * @property {string} email
+ * @property {string} cookie the browser's, as a request header
+ * @property {() => Promise<string>} token makes a session token, which lasts 60 seconds
+ */
+
+/**
+ * Signs up somebody new with local accounts, as Clerk's browser code does.
+ * @param {string} url of the app
+ * @param {string} [email]
+ * @returns {Promise<Writer>}
+ */
+export async function signUp(url, email = `${randomUUID()}@example.com`) {
+  const answer = await post(`${url}/__clerk/v1/client/sign_ups`, {
+    first_name: 'Ada',
+    last_name: 'Oak',
+    email_address: email,
+    password: 'a gate of green oak 7',
+  });
+  const { response } = /** @type {{ response: { created_session_id: string } }} */ (await answer.json());
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const tokens = `${url}/__clerk/v1/client/sessions/${response.created_session_id}/tokens`;
+  return {
+    email,
+    cookie,
+    token: async () => {
+      const { jwt } = /** @type {{ jwt: string }} */ (await (await post(tokens, {}, { cookie })).json());
+      return jwt;
+    },
+  };
+}
+
+/**
+ * Publishes a post.
+ * @param {string} url of the app
+ * @param {string} token
+ * @param {string} title
+ * @returns {Promise<string | null>} its id, or null when the app did not acknowledge it
+ */
+export async function publish(url, token, title) {
+  const answer = await fetch(`${url}/api/trpc/post.create`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ json: { title } }),
+  });
+  if (!answer.ok) return null;
+  const { result } = /** @type {{ result: { data: { json: { id: string } } } }} */ (await answer.json());
+  return result.data.json.id;
+}
+
+/**
+ * @param {string} url
+ * @param {Record<string, string>} form
+ * @param {Record<string, string>} [headers]
+ */
+async function post(url, form, headers) {
+  const origin = new URL(url).origin;
+  return fetch(url, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(form) });
+}

@@ -1,0 +1,20 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../src/paths.mjs';
+
+/** @type {Record<string, { resolved?: string, optionalDependencies?: Record<string, string> }>} */
+const packages = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+
+test('the lock file names the optional packages of every platform, or npm ci refuses it elsewhere', () => {
+  const missing = Object.values(packages)
+    .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    .filter((name) => !Object.keys(packages).some((place) => place.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
+});
+
+test('the lock file names no registry', () => {
+  const addresses = Object.values(packages).map(({ resolved }) => resolved);
+  expect(addresses.filter((address) => address?.includes('://'))).toEqual([]);
+});
