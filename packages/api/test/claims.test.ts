@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { enterByHand } from './by-hand.ts';
+import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { directoryUser, type House, openHouse } from './house.ts';
 import { olive, peter, tokenOf } from './people.ts';
 import { makeToken } from './tokens.ts';
@@ -7,17 +7,17 @@ import { makeToken } from './tokens.ts';
 /** Somebody who later gets the address that was Olive's. */
 const heir = { ...olive, id: 'user_2heir0000000eeee' };
 
-describe('posts entered by hand', () => {
+describeOnEachStore('posts entered by hand', (open) => {
   let house: House;
   beforeEach(async () => {
-    house = await openHouse();
+    house = await openHouse(open);
   });
   afterEach(() => house.close());
 
   const ownerOf = async (id: string) => (await house.store.byId(id))?.authorId;
 
   it("are listed and found before anybody claims them, as nobody's but the email's", async () => {
-    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: 'Olive@Example.test' });
+    const id = await house.hand.insert({ title: 'Typed in Studio', authorEmail: 'Olive@Example.test' });
     for (const [token, mine] of [
       [null, false],
       [tokenOf(peter), false],
@@ -33,8 +33,8 @@ describe('posts entered by hand', () => {
   });
 
   it("become their user's with the first change of anything", async () => {
-    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
-    const other = await enterByHand(house.url, { title: 'Typed too', authorEmail: peter.email });
+    const id = await house.hand.insert({ title: 'Typed in Studio', authorEmail: olive.email });
+    const other = await house.hand.insert({ title: 'Typed too', authorEmail: peter.email });
     await (await house.as(tokenOf(olive))).create({ title: 'My first' });
     expect(await ownerOf(id)).toBe(olive.id);
     expect(await ownerOf(other)).toBeNull();
@@ -43,8 +43,8 @@ describe('posts entered by hand', () => {
 
   it('can be changed and deleted at once by their user', async () => {
     const [first, second] = [
-      await enterByHand(house.url, { title: 'One', authorEmail: olive.email }),
-      await enterByHand(house.url, { title: 'Two', authorEmail: olive.email }),
+      await house.hand.insert({ title: 'One', authorEmail: olive.email }),
+      await house.hand.insert({ title: 'Two', authorEmail: olive.email }),
     ];
     const post = await house.as(tokenOf(olive));
     expect(await post.update({ id: first, title: 'Better' })).toMatchObject({
@@ -56,7 +56,7 @@ describe('posts entered by hand', () => {
   });
 
   it('do not go to a second account that takes over the email', async () => {
-    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    const id = await house.hand.insert({ title: 'Typed in Studio', authorEmail: olive.email });
     await (await house.as(tokenOf(olive))).update({ id, body: 'Mine now.' });
 
     const later = await house.as(tokenOf(heir));
@@ -68,7 +68,7 @@ describe('posts entered by hand', () => {
   });
 
   it('are not claimed by a read, by a stranger, or by an email that is not verified', async () => {
-    const id = await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    const id = await house.hand.insert({ title: 'Typed in Studio', authorEmail: olive.email });
     const una = 'user_2una0000000cccc';
     house.directory.known.set(una, directoryUser(olive.email, 'unverified'));
     await (await house.as(tokenOf(olive))).mine({});
@@ -82,7 +82,7 @@ describe('posts entered by hand', () => {
 
   it('ask the directory only when one of them is in sight', async () => {
     house.directory.known.set(olive.id, directoryUser(olive.email));
-    await enterByHand(house.url, { title: 'Typed in Studio', authorEmail: olive.email });
+    await house.hand.insert({ title: 'Typed in Studio', authorEmail: olive.email });
     const { items } = await (await house.as(makeToken(olive.id))).list({});
     expect(items).toMatchObject([{ mine: true }]);
     expect(house.directory.asked).toEqual([olive.id]);
@@ -91,7 +91,7 @@ describe('posts entered by hand', () => {
   it('stay unclaimed, and editable, when the title is taken', async () => {
     const post = await house.as(tokenOf(olive));
     await post.create({ title: 'Same' });
-    const id = await enterByHand(house.url, { title: 'Same', authorEmail: olive.email });
+    const id = await house.hand.insert({ title: 'Same', authorEmail: olive.email });
     await post.create({ title: 'Something else' });
     expect(await ownerOf(id)).toBeNull();
     expect(await post.update({ id, title: 'Different' })).toMatchObject({ title: 'Different', mine: true });

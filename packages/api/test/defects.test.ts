@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import { createUserDirectory } from '../src/user-directory.ts';
-import { enterByHand } from './by-hand.ts';
 import { directoryUser, type House, openHouse, storeBut } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
 import { olive, peter, tokenOf } from './people.ts';
@@ -15,12 +15,12 @@ const procedures = Object.entries(appRouter.post).map(([key, { _def }]) => ({
 }));
 
 /** Defects seen in applications of this kind, each kept out by a test. The others are the web app's to keep out. */
-describe('defects seen in the field', () => {
+describeOnEachStore('defects seen in the field', (open) => {
   let house: House;
   let id: string;
 
   beforeEach(async () => {
-    house = await openHouse();
+    house = await openHouse(open);
     id = (await (await house.as(tokenOf(olive))).create({ title: 'Of Olive', body: 'Hers.' })).id;
   });
   afterEach(async () => {
@@ -101,7 +101,7 @@ describe('defects seen in the field', () => {
 
   it('defect 6: a list without bound, or paged so that posts repeat or vanish', async () => {
     const titles = Array.from({ length: 30 }, (_, n) => `By hand ${n}`);
-    for (const title of titles) await enterByHand(house.url, { title, authorEmail: olive.email });
+    for (const title of titles) await house.hand.insert({ title, authorEmail: olive.email });
     const anonymous = await house.as(null);
     await expect(anonymous.list({ limit: 101 })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     expect((await anonymous.list({})).items).toHaveLength(20);
@@ -133,7 +133,7 @@ describe('defects seen in the field', () => {
   });
 
   it('defect 8: an email that goes out with the posts', async () => {
-    await enterByHand(house.url, { title: 'Unclaimed', authorEmail: peter.email });
+    await house.hand.insert({ title: 'Unclaimed', authorEmail: peter.email });
     const answers: unknown[] = [];
     for (const token of [null, tokenOf(olive), tokenOf(peter)]) {
       const caller = await house.as(token);

@@ -1,6 +1,7 @@
 import type { StoredPost } from '@postern/db/post-store';
+import { describeOnEachStore } from '@postern/db/testing/on-each-store';
 import { TRPCError } from '@trpc/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { directoryUser, type House, openHouse } from './house.ts';
 import { forgedTokens, olive, peter, tokenOf } from './people.ts';
 import { makeToken } from './tokens.ts';
@@ -91,12 +92,12 @@ const cells = callers.flatMap(({ outcomes, ...caller }) =>
   })),
 );
 
-describe('who may do what', () => {
+describeOnEachStore('who may do what', (open) => {
   let house: House;
   let id: string;
 
   beforeEach(async () => {
-    house = await openHouse();
+    house = await openHouse(open);
     house.directory.known.set(una.id, directoryUser(olive.email, 'unverified'));
     const post = await (await house.as(tokenOf(olive))).create({ title: 'Of Olive', body: 'Hers.' });
     id = post.id;

@@ -1,5 +1,5 @@
 import type { PostStore, StoredPost } from '@postern/db/post-store';
-import { temporaryPostStore } from '@postern/db/testing/temporary-store';
+import { type OpenStore, openOnSqlite } from '@postern/db/testing/on-each-store';
 import { createCaller } from '../src/app-router.ts';
 import { createContext } from '../src/context.ts';
 import { createLog } from '../src/log.ts';
@@ -9,8 +9,8 @@ import { authenticate } from './tokens.ts';
 export const requestId = 'req_test';
 
 /** The whole api over a real database, with a directory that answers from a list and counts. */
-export async function openHouse() {
-  const { store, url, remove } = await temporaryPostStore();
+export async function openHouse(open: OpenStore = openOnSqlite) {
+  const { store, hand, remove } = await open();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const directory = countingDirectory();
@@ -22,7 +22,8 @@ export async function openHouse() {
 
   return {
     store,
-    url,
+    /** What a person does to the database behind the app's back. */
+    hand,
     /** Everything that was logged. */
     lines,
     directory,

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
 import { olive, peter, tokenOf } from './people.ts';
 
 const total = 24;
 
-describe('paging', () => {
+describeOnEachStore('paging', (open) => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse(open);
     const [olives, peters] = [await house.as(tokenOf(olive)), await house.as(tokenOf(peter))];
     for (let n = 0; n < total; n += 1) {
       const { id } = await (n % 3 === 0 ? peters : olives).create({

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
 import { olive, tokenOf } from './people.ts';
 
-describe('at the same time', () => {
+describeOnEachStore('at the same time', (open) => {
   let house: House;
   beforeEach(async () => {
-    house = await openHouse();
+    house = await openHouse(open);
   });
   afterEach(() => house.close());
 

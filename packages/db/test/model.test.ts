@@ -2,22 +2,17 @@ import { assert, asyncModelRun, asyncProperty } from 'fast-check';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { PostModel } from '../testing/model.ts';
 import { type Side, stories } from '../testing/model-commands.ts';
-import { mongoHandEntry } from '../testing/mongo-hand-entry.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
-import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
-import { temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
-import { temporaryPostStore } from '../testing/temporary-store.ts';
+import { openOnMongo, openOnSqlite } from '../testing/on-each-store.ts';
 
 const source = await findMongo();
 
 async function sqliteSide(): Promise<Side> {
-  const { url, ...temporary } = await temporaryPostStore();
-  return { name: 'SQLite', ...temporary, hand: sqliteHandEntry(url), written: new Map() };
+  return { name: 'SQLite', ...(await openOnSqlite()), written: new Map() };
 }
 
 async function mongoSide(server: MongoServer): Promise<Side> {
-  const { store, client, remove } = await temporaryMongoStore(server);
-  return { name: 'MongoDB', store, remove, hand: mongoHandEntry(client, store), written: new Map() };
+  return { name: 'MongoDB', ...(await openOnMongo(server)), written: new Map() };
 }
 
 /** Tells stories to the stores and the model, and compares everything they answer after each step. */

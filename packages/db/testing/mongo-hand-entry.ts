@@ -10,11 +10,12 @@ export function mongoHandEntry(client: MongoClient, store: PostStore): HandEntry
     async insert(post) {
       const { insertedId } = await collection.insertOne({ ...post });
       const email = post.authorEmail.trim().toLowerCase();
-      if (email === post.authorEmail) return;
+      if (email === post.authorEmail) return insertedId.toHexString();
       // MongoDB refuses no title that is taken under another spelling of the email: the store does, by leaving it.
       await store.claim({ id: 'nobody', email: 'nobody@example.org' });
       if ((await collection.findOne(insertedId))?.authorEmail !== email)
         throw new Error('The title is taken.');
+      return insertedId.toHexString();
     },
     async change(id, fields) {
       const _id = ObjectId.createFromHexString(id);

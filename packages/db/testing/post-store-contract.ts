@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type {
   NewPost,
   PostPosition,
@@ -25,21 +25,19 @@ export interface StoreUnderTest {
 export type CurrentStore = () => StoreUnderTest;
 
 /** Everything the port promises, for one implementation; every test has an empty store of its own. */
-export function postStoreContract(name: string, makeStore: () => Promise<StoreUnderTest>): void {
-  describe(`${name} as a post store`, () => {
-    let current: StoreUnderTest;
-    beforeEach(async () => {
-      current = await makeStore();
-    });
-    afterEach(() => current.remove());
-    const the: CurrentStore = () => current;
-    writeContract(the);
-    claimContract(the);
-    pagingContract(the);
-    exportContract(the);
-    searchContract(the);
-    handEntryContract(the);
+export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
+  let current: StoreUnderTest;
+  beforeEach(async () => {
+    current = await open();
   });
+  afterEach(() => current.remove());
+  const the: CurrentStore = () => current;
+  writeContract(the);
+  claimContract(the);
+  pagingContract(the);
+  exportContract(the);
+  searchContract(the);
+  handEntryContract(the);
 }
 
 export const ada = { id: 'user_ada', email: 'ada@example.org' };
