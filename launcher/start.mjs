@@ -69,7 +69,7 @@ await runCommand(async () => {
   console.log(
     [
       `Postern is at ${url}`,
-      `Its data lives in ${readable(dataDir)}. Ctrl-C stops it.`,
+      `${databaseUrl.startsWith('file:') ? 'Its data lives' : 'Its posts live on the MongoDB server, the rest'} in ${readable(dataDir)}. Ctrl-C stops it.`,
       ...(accounts && !isLoopback(host)
         ? [
             `HOST is ${host}: anyone who can reach this machine can sign up, with an account that lives here only.`,

@@ -39,6 +39,21 @@ export async function signUp(url, email = `${randomUUID()}@example.com`) {
 }
 
 /**
+ * Calls a procedure that changes something, as a program does.
+ * @param {string} url of the app
+ * @param {string | null} token
+ * @param {string} procedure
+ * @param {object} input
+ */
+export function mutate(url, token, procedure, input) {
+  return fetch(`${url}/api/trpc/${procedure}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ json: input }),
+  });
+}
+
+/**
  * Publishes a post.
  * @param {string} url of the app
  * @param {string} token
@@ -46,11 +61,7 @@ export async function signUp(url, email = `${randomUUID()}@example.com`) {
  * @returns {Promise<string | null>} its id, or null when the app did not acknowledge it
  */
 export async function publish(url, token, title) {
-  const answer = await fetch(`${url}/api/trpc/post.create`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ json: { title } }),
-  });
+  const answer = await mutate(url, token, 'post.create', { title });
   if (!answer.ok) return null;
   const { result } = /** @type {{ result: { data: { json: { id: string } } } }} */ (await answer.json());
   return result.data.json.id;

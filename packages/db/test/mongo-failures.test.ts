@@ -6,10 +6,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
 import { prepareMongo } from '../src/mongo/prepare-mongo.ts';
 import { StoreUnavailableError } from '../src/post-store.ts';
-import { endProcess, findMongo, freePort, runSecantusd } from '../testing/mongo-server.ts';
+import { killableMongo } from '../testing/killable-mongo.ts';
+import { endProcess, freePort, runSecantusd } from '../testing/mongo-processes.ts';
+import { findMongo } from '../testing/mongo-server.ts';
 
 const source = await findMongo();
 const secantusd = source?.kind === 'secantusd' ? source.binary : null;
+const startKillable = killableMongo(source, 1);
 const WITHIN = 10_000;
 
 /** The failure of a start, which must come in time and be one sentence without the password. */
@@ -58,11 +61,10 @@ async function serverWith(flags: string[]) {
   const directory = await mkdtemp(join(tmpdir(), 'postern-mongo-'));
   const running = await runSecantusd({ binary: secantusd, directory, port: 0, flags });
   onTestFinished(async () => {
-    running.child.kill('SIGCONT');
     await endProcess(running.child, 'SIGKILL');
     await rm(directory, { recursive: true, force: true });
   });
-  return { ...running, directory };
+  return running;
 }
 
 describe.skipIf(secantusd === null)('with a server of its own', () => {
@@ -82,67 +84,6 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
     await store.close();
   }, 20_000);
 
-  test('a server that hangs is noticed in time, and used again when it goes on', async () => {
-    const { port, child } = await serverWith([]);
-    const url = `mongodb://127.0.0.1:${port}/x`;
-    await prepareMongo(url);
-    const store = await openMongoPostStore(url);
-    onTestFinished(() => store.close());
-    await store.ping();
-    child.kill('SIGSTOP');
-    const start = performance.now();
-    const results = await Promise.allSettled([
-      store.ping(),
-      store.create({ title: 'One', body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' }),
-      store.list({ limit: 20, sort: 'newest', after: null, q: null, authorId: null }),
-    ]);
-    expect(performance.now() - start).toBeLessThan(WITHIN);
-    for (const result of results) {
-      expect(result.status === 'rejected' && result.reason).toBeInstanceOf(StoreUnavailableError);
-    }
-    child.kill('SIGCONT');
-    const back = performance.now();
-    await expect
-      .poll(
-        () =>
-          store.ping().then(
-            () => true,
-            () => false,
-          ),
-        { timeout: 5_000 },
-      )
-      .toBe(true);
-    expect(performance.now() - back).toBeLessThan(5_000);
-  }, 40_000);
-
-  test('a server that was killed is used again when it is back, with what it had acknowledged', async () => {
-    const first = await serverWith([]);
-    const url = `mongodb://127.0.0.1:${first.port}/x`;
-    await prepareMongo(url);
-    const store = await openMongoPostStore(url);
-    onTestFinished(() => store.close());
-    const create = (title: string) =>
-      store.create({ title, body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' });
-    const { id } = await create('Before');
-    await endProcess(first.child, 'SIGKILL');
-    await expect(create('While')).rejects.toBeInstanceOf(StoreUnavailableError);
-    if (secantusd === null) return;
-    const second = await runSecantusd({ binary: secantusd, directory: first.directory, port: first.port });
-    onTestFinished(() => endProcess(second.child, 'SIGKILL'));
-    await expect
-      .poll(
-        () =>
-          store.ping().then(
-            () => true,
-            () => false,
-          ),
-        { timeout: 5_000 },
-      )
-      .toBe(true);
-    expect((await store.byId(id))?.title).toBe('Before');
-    await create('After');
-  }, 40_000);
-
   test('two posts of one title that are there before the indexes are one sentence', async () => {
     const { port } = await serverWith([]);
     const url = `mongodb://127.0.0.1:${port}/x`;
@@ -157,4 +98,60 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
     await client.close();
     expect(await failureOf(url)).toMatch(/have the same title/);
   }, 20_000);
+});
+
+/** A prepared store on a server of its own that may be killed, both removed with the test. */
+async function killableStore() {
+  if (startKillable === null) throw new Error('There is no server that may be killed.');
+  const server = await startKillable();
+  onTestFinished(() => server.remove());
+  await prepareMongo(server.url);
+  const store = await openMongoPostStore(server.url);
+  onTestFinished(() => store.close());
+  return {
+    server,
+    store,
+    create: (title: string) =>
+      store.create({ title, body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' }),
+    /** Waits until the store is of use again, for the time in which it must be. */
+    async expectBack() {
+      const ping = () =>
+        store
+          .ping()
+          .then(() => true)
+          .catch(() => false);
+      await expect.poll(ping, { timeout: 5_000 }).toBe(true);
+    },
+  };
+}
+
+describe.skipIf(startKillable === null)('with a server that may be killed', () => {
+  test('a server that hangs is noticed in time, and used again when it goes on', async () => {
+    const { server, store, create, expectBack } = await killableStore();
+    await store.ping();
+    server.suspend();
+    const start = performance.now();
+    const results = await Promise.allSettled([
+      store.ping(),
+      create('One'),
+      store.list({ limit: 20, sort: 'newest', after: null, q: null, authorId: null }),
+    ]);
+    expect(performance.now() - start).toBeLessThan(WITHIN);
+    for (const result of results) {
+      expect(result.status === 'rejected' && result.reason).toBeInstanceOf(StoreUnavailableError);
+    }
+    server.resume();
+    await expectBack();
+  }, 40_000);
+
+  test('a server that was killed is used again when it is back, with what it had acknowledged', async () => {
+    const { server, store, create, expectBack } = await killableStore();
+    const { id } = await create('Before');
+    await server.kill();
+    await expect(create('While')).rejects.toBeInstanceOf(StoreUnavailableError);
+    await server.restart();
+    await expectBack();
+    expect((await store.byId(id))?.title).toBe('Before');
+    await create('After');
+  }, 40_000);
 });

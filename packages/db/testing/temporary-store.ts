@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPostStore } from '../src/open-post-store.ts';
@@ -15,15 +14,18 @@ export interface TemporaryPostStore {
   remove(): Promise<void>;
 }
 
-let migrated: Promise<string> | undefined;
+let migrated: Promise<Uint8Array> | undefined;
 
-/** One migrated, empty database in each test worker; it goes when the worker does. */
-async function migratedDatabase(): Promise<string> {
+/** The bytes of a migrated, empty database; made once in each test worker. */
+async function migratedDatabase(): Promise<Uint8Array> {
   const directory = await mkdtemp(join(tmpdir(), 'postern-migrated-'));
-  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
-  const file = join(directory, 'postern.db');
-  await prepareDatabase(databaseUrl(file));
-  return file;
+  try {
+    const file = join(directory, 'postern.db');
+    await prepareDatabase(databaseUrl(file));
+    return await readFile(file);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
 }
 
 /** A store on a private copy of a migrated, empty database. */
@@ -31,7 +33,7 @@ export async function temporaryPostStore(): Promise<TemporaryPostStore> {
   migrated ??= migratedDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'postern-store-'));
   const file = join(directory, 'postern.db');
-  await copyFile(await migrated, file);
+  await writeFile(file, await migrated);
   const url = databaseUrl(file);
   const store = await openPostStore({ url });
   return {

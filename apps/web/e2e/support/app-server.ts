@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +14,12 @@ export interface AppServer {
 /** Decides on first use, in the main process, before any worker is started. */
 export async function appServer(): Promise<AppServer> {
   if (process.env.POSTERN_E2E === undefined) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'postern-e2e-'));
+    const folder = mkdtempSync(join(tmpdir(), 'postern-e2e-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const server: AppServer = {
       port: await freePort(),
-      dataDir: join(dataDir, 'data'),
-      socketLog: join(dataDir, 'sockets.jsonl'),
+      dataDir: join(folder, 'data'),
+      socketLog: join(folder, 'sockets.jsonl'),
     };
     process.env.POSTERN_E2E = JSON.stringify(server);
   }

@@ -1,7 +1,8 @@
 import { Page, PageHead } from '../components/page';
 import { listInput, readCursor, readListState, toSearchParams } from '../features/posts/list/list-address';
 import { PostList } from '../features/posts/list/post-list';
-import { HydrateClient, trpc } from '../trpc/server';
+import { problemSentence } from '../features/posts/problem-sentence';
+import { HydrateClient, prefetchError, trpc } from '../trpc/server';
 
 export default async function HomePage({ searchParams }: PageProps<'/'>) {
   const params = toSearchParams(await searchParams);
@@ -10,6 +11,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
     { ...listInput(readListState(params)), cursor },
     { initialCursor: cursor },
   );
+  const error = prefetchError();
 
   return (
     <Page>
@@ -18,7 +20,7 @@ export default async function HomePage({ searchParams }: PageProps<'/'>) {
         change.
       </PageHead>
       <HydrateClient>
-        <PostList path="/" now={Date.now()} cursor={cursor} />
+        <PostList path="/" now={Date.now()} cursor={cursor} problem={error && problemSentence(error)} />
       </HydrateClient>
     </Page>
   );

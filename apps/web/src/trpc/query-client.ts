@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { defaultShouldDehydrateQuery, isServer, QueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 
@@ -12,7 +12,8 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: isWorthRetrying },
+      // A page that is being made does not wait for another try: the browser makes it.
+      queries: { staleTime: 30_000, retry: isServer ? false : isWorthRetrying },
       mutations: { retry: false },
       dehydrate: {
         serializeData: superjson.serialize,

@@ -7,13 +7,19 @@ import { requestContext } from '../server/request-context';
 import { MadeForUser } from './made-for-user';
 import { createQueryClient } from './query-client';
 
-const helpers = createHydrationHelpers<AppRouter>(
-  createCaller(cache(requestContext)),
-  cache(createQueryClient),
-);
+const queryClient = cache(createQueryClient);
+const helpers = createHydrationHelpers<AppRouter>(createCaller(cache(requestContext)), queryClient);
 
 /** The router on the server: call it, or prefetch into the page's cache. */
 export const trpc = helpers.trpc;
+
+/** What went wrong with what this page has prefetched; null when nothing did. */
+export function prefetchError(): Error | null {
+  const [failed] = queryClient()
+    .getQueryCache()
+    .findAll({ predicate: ({ state }) => state.status === 'error' });
+  return failed?.state.error ?? null;
+}
 
 /** Hands what was prefetched to the browser, for the user it was prefetched for. */
 export async function HydrateClient({ children }: { children: ReactNode }) {

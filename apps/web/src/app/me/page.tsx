@@ -3,7 +3,8 @@ import type { Metadata } from 'next';
 import { Page, PageHead } from '../../components/page';
 import { listInput, readCursor, readListState, toSearchParams } from '../../features/posts/list/list-address';
 import { PostList } from '../../features/posts/list/post-list';
-import { HydrateClient, trpc } from '../../trpc/server';
+import { problemSentence } from '../../features/posts/problem-sentence';
+import { HydrateClient, prefetchError, trpc } from '../../trpc/server';
 
 export const metadata: Metadata = { title: 'My posts' };
 
@@ -16,12 +17,13 @@ export default async function MyPostsPage({ searchParams }: PageProps<'/me'>) {
     { ...listInput(readListState(params)), cursor },
     { initialCursor: cursor },
   );
+  const error = prefetchError();
 
   return (
     <Page>
       <PageHead title="My posts">Everybody may read them; only you can change them.</PageHead>
       <HydrateClient>
-        <PostList path="/me" now={Date.now()} cursor={cursor} />
+        <PostList path="/me" now={Date.now()} cursor={cursor} problem={error && problemSentence(error)} />
       </HydrateClient>
     </Page>
   );

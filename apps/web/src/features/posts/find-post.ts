@@ -3,15 +3,18 @@ import { TRPCError } from '@trpc/server';
 import { cache } from 'react';
 import { trpc } from '../../trpc/server';
 import type { Post } from '../../trpc/types';
+import { problemSentence } from './problem-sentence';
 
-/** The post that an address names, asked for once per request; null for an address that names none. */
-export const findPost = cache(async (id: string): Promise<Post | null> => {
+/** What there is behind the address of a post; a problem is a sentence for whoever asked. */
+type Found = { post: Post } | { post: null; problem: string | null };
+
+/** The post that an address names, asked for once per request; none, and no problem, when it names none. */
+export const findPost = cache(async (id: string): Promise<Found> => {
   try {
-    return await trpc.post.byId({ id });
+    return { post: await trpc.post.byId({ id }) };
   } catch (error) {
     // An id that cannot be one is refused as BAD_REQUEST; to a visitor it is the same as no post.
-    if (error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST'))
-      return null;
-    throw error;
+    const isNone = error instanceof TRPCError && (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST');
+    return { post: null, problem: isNone ? null : problemSentence(error) };
   }
 });

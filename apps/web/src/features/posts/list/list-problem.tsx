@@ -1,6 +1,9 @@
 import { Button, ButtonLink } from '../../../components/button';
 import { Message } from '../../../components/page';
 import { type ApiFailure, readFailure } from '../read-failure';
+import type { listAddress } from './list-address';
+
+const UNLOADED = 'The posts could not be loaded';
 
 /** A list that could not be loaded: what happened, and what to do about it. */
 export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: () => void }) {
@@ -23,7 +26,7 @@ export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: ()
   return (
     <Message
       heading="h2"
-      title="The posts could not be loaded"
+      title={UNLOADED}
       actions={
         <Button look="line" onClick={onRetry}>
           Try again
@@ -31,6 +34,29 @@ export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: ()
       }
     >
       {failure.kind === 'refused' ? failure.sentence : 'Postern does not answer. Check the connection.'}
+    </Message>
+  );
+}
+
+/** The same of a page that the server made without its posts; it reads, and can be tried again, without script. */
+export function ListUnmade({
+  problem,
+  address,
+}: {
+  problem: string;
+  address: ReturnType<typeof listAddress>;
+}) {
+  return (
+    <Message
+      heading="h2"
+      title={UNLOADED}
+      actions={
+        <ButtonLink look="line" href={address}>
+          Try again
+        </ButtonLink>
+      }
+    >
+      {problem}
     </Message>
   );
 }

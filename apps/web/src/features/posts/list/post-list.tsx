@@ -3,9 +3,9 @@
 import { useEffect, useRef } from 'react';
 import { useNow } from '../../../components/use-now';
 import type { PostSummary } from '../../../trpc/types';
-import type { ListPath } from './list-address';
+import { type ListPath, listAddress } from './list-address';
 import { ListEmpty } from './list-empty';
-import { ListProblem } from './list-problem';
+import { ListProblem, ListUnmade } from './list-problem';
 import { ListSkeleton } from './list-skeleton';
 import { ListTools } from './list-tools';
 import { LoadMore } from './load-more';
@@ -18,15 +18,18 @@ import { usePostList } from './use-post-list';
  * A list of posts with search and sort: everybody's on `/`, one's own on `/me`.
  * @param now when the server made the page, in milliseconds
  * @param cursor where the server's page begins, when that is not the top
+ * @param problem why the server's page is without its posts; the browser asks for them once more
  */
 export function PostList({
   path,
   now: serverNow,
   cursor,
+  problem,
 }: {
   path: ListPath;
   now: number;
   cursor: string | null;
+  problem: string | null;
 }) {
   const { state, go } = useListState(path);
   const list = usePostList(path, state, cursor);
@@ -50,8 +53,11 @@ export function PostList({
           <PostCard key={post.id} post={post} q={state.q} now={now} onDelete={() => leave(post.id)} />
         ))}
         {list.posts?.length === 0 && <ListEmpty path={path} q={state.q} />}
-        {!list.posts &&
-          (list.error ? <ListProblem error={list.error} onRetry={list.retry} /> : <ListSkeleton />)}
+        {!list.posts && list.error && <ListProblem error={list.error} onRetry={list.retry} />}
+        {!list.posts && !list.error && problem && (
+          <ListUnmade problem={problem} address={listAddress(path, state)} />
+        )}
+        {!list.posts && !list.error && !problem && <ListSkeleton />}
       </section>
       {list.posts && list.posts.length > 0 && <LoadMore path={path} state={state} list={list} />}
     </>

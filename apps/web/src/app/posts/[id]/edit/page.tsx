@@ -1,18 +1,20 @@
 import { auth } from '@clerk/nextjs/server';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { ButtonLink } from '../../../../components/button';
 import { Message, Page, PageHead } from '../../../../components/page';
 import { PostForm } from '../../../../features/posts/editor/post-form';
 import { findPost } from '../../../../features/posts/find-post';
+import { UnreadPost } from '../../../../features/posts/reading/unread-post';
 
 export const metadata: Metadata = { title: 'Edit post' };
 
 export default async function EditPostPage({ params }: PageProps<'/posts/[id]/edit'>) {
   const { userId, redirectToSignIn } = await auth();
   if (!userId) return redirectToSignIn();
-  const post = await findPost((await params).id);
-  if (!post) notFound();
+  const { id } = await params;
+  const found = await findPost(id);
+  if (!found.post) return <UnreadPost id={id} problem={found.problem} />;
+  const { post } = found;
   if (!post.mine) return <NotYours id={post.id} author={post.author} />;
   return (
     <Page>

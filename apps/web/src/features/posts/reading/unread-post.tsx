@@ -1,0 +1,23 @@
+import { notFound } from 'next/navigation';
+import { ButtonLink } from '../../../components/button';
+import { Message, Page } from '../../../components/page';
+
+/** The page of a post that is not there (404), or that could not be read just now. */
+export function UnreadPost({ id, problem }: { id: string; problem: string | null }) {
+  if (problem === null) notFound();
+  return (
+    <Page>
+      <Message
+        heading="h1"
+        title="This post could not be opened"
+        actions={
+          <ButtonLink look="line" href={`/posts/${id}`}>
+            Try again
+          </ButtonLink>
+        }
+      >
+        {problem}
+      </Message>
+    </Page>
+  );
+}

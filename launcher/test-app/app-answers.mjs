@@ -1,0 +1,39 @@
+// @ts-check
+import { expect } from 'vitest';
+
+/** How soon, in milliseconds, the app must be well again after its database. */
+const BACK_WITHIN = 5_000;
+
+/**
+ * What the app says of itself.
+ * @param {string} url of the app
+ * @returns {Promise<{ status: number, body: unknown }>}
+ */
+export async function healthOf(url) {
+  const answer = await fetch(`${url}/api/health`, { headers: { accept: '*/*' } });
+  return { status: answer.status, body: await answer.json() };
+}
+
+/**
+ * Waits until the app is well, for as long as that may take once its database is back.
+ * @param {string} url of the app
+ */
+export async function expectBack(url) {
+  await expect
+    .poll(() => healthOf(url), { timeout: BACK_WITHIN })
+    .toEqual({ status: 200, body: { status: 'ok' } });
+}
+
+/**
+ * A post as anybody reads it.
+ * @param {string} url of the app
+ * @param {string | null} id
+ * @returns {Promise<unknown>} null when there is none
+ */
+export async function postOf(url, id) {
+  const input = encodeURIComponent(JSON.stringify({ json: { id } }));
+  const answer = await fetch(`${url}/api/trpc/post.byId?input=${input}`);
+  if (answer.status === 404) return null;
+  const { result } = /** @type {{ result: { data: { json: unknown } } }} */ (await answer.json());
+  return result.data.json;
+}

@@ -1,0 +1,105 @@
+// @ts-check
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { killableMongo } from '../../packages/db/testing/killable-mongo.ts';
+import { freePort } from '../../packages/db/testing/mongo-processes.ts';
+import { findMongo, startMongo } from '../../packages/db/testing/mongo-server.ts';
+import { expectBack, healthOf, postOf } from './app-answers.mjs';
+import { launch, startApp } from './start-app.mjs';
+import { mutate, publish, signUp } from './writer.mjs';
+
+const source = await findMongo();
+const startKillable = killableMongo(source, 1);
+
+test('a start without a server at the address is one sentence, without the password', async () => {
+  const launched = launch({ DATABASE_URL: `mongodb://ada:hunter2@127.0.0.1:${await freePort()}/x` });
+  onTestFinished(() => launched.remove());
+  expect(await launched.ended).toBe(1);
+  expect(launched.output().trim()).toBe(
+    'No MongoDB server answers at the address in DATABASE_URL; start it, or correct the address, its port and its access list.',
+  );
+});
+
+describe.skipIf(source === null)('two apps on one MongoDB server', () => {
+  /** @type {import('../../packages/db/testing/mongo-server.ts').MongoServer} */
+  let server;
+  /** @type {Awaited<ReturnType<typeof startApp>>[]} */
+  let apps = [];
+  /** @type {string} */
+  let token;
+  beforeAll(async () => {
+    if (source === null) return;
+    server = await startMongo(source);
+    const env = { DATABASE_URL: server.urlOf(`postern_test_${randomUUID().slice(0, 8)}`) };
+    apps = await Promise.all([startApp(env), startApp(env)]);
+    token = await (await signUp(url(0))).token();
+  });
+  afterAll(async () => {
+    for (const app of apps) {
+      await app.stop('SIGTERM');
+      app.remove();
+    }
+    await server?.stop();
+  });
+
+  /** @param {number} index */
+  const url = (index) => apps[index]?.url ?? '';
+
+  test('see each other’s creates, edits, views and deletions', async () => {
+    const id = await publish(url(0), token, 'Written through the one');
+    expect(await postOf(url(1), id)).toMatchObject({ title: 'Written through the one', views: 0 });
+    await mutate(url(0), token, 'post.update', { id, title: 'Edited through the one' });
+    expect(await postOf(url(1), id)).toMatchObject({ title: 'Edited through the one' });
+    await mutate(url(1), null, 'post.view', { id });
+    expect(await postOf(url(0), id)).toMatchObject({ views: 1 });
+    await mutate(url(0), token, 'post.delete', { id });
+    expect(await postOf(url(1), id)).toBeNull();
+  });
+
+  test('count 500 visitors of each at once as 1,000', async () => {
+    const id = await publish(url(0), token, 'Seen by a thousand');
+    const views = [0, 1].flatMap((index) =>
+      Array.from({ length: 500 }, () => mutate(url(index), null, 'post.view', { id })),
+    );
+    expect((await Promise.all(views)).map(({ status }) => status)).toEqual(Array(1_000).fill(200));
+    expect(await postOf(url(0), id)).toMatchObject({ views: 1_000 });
+  });
+});
+
+describe.skipIf(startKillable === null)('while the MongoDB server is away', () => {
+  test('health says so, pages and answers say it kindly, and all is well again by itself', async () => {
+    if (startKillable === null) return;
+    const server = await startKillable();
+    const app = await startApp({ DATABASE_URL: server.url });
+    onTestFinished(async () => {
+      await app.stop('SIGTERM');
+      app.remove();
+      await server.remove();
+    });
+    const token = await (await signUp(app.url)).token();
+    const id = await publish(app.url, token, 'Written before');
+    const printed = app.output().length;
+
+    await server.kill();
+    expect(await healthOf(app.url)).toEqual({ status: 503, body: { status: 'unavailable' } });
+    const sentence = 'The posts cannot be reached just now. Try again in a minute.';
+    for (const path of ['/', `/posts/${id}`]) {
+      const page = await (await fetch(app.url + path, { headers: { accept: '*/*' } })).text();
+      // What a visitor without script reads.
+      expect(page.replaceAll(/<script\b.*?<\/script>/gs, '')).toContain(sentence);
+    }
+    const feed = await fetch(`${app.url}/feed.xml`);
+    expect([feed.status, await feed.text()]).toEqual([503, sentence]);
+    const refused = await mutate(app.url, token, 'post.create', { title: 'Written meanwhile' });
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({
+      error: { json: { message: sentence, data: { code: 'SERVICE_UNAVAILABLE' } } },
+    });
+
+    await server.restart();
+    await expectBack(app.url);
+    expect(await postOf(app.url, id)).toMatchObject({ title: 'Written before' });
+    expect(await publish(app.url, token, 'Written after')).not.toBeNull();
+    expect(app.output().slice(printed)).not.toMatch(/^\s+at /m);
+  });
+});
