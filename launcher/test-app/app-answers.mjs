@@ -31,9 +31,38 @@ export async function expectBack(url) {
  * @returns {Promise<unknown>} null when there is none
  */
 export async function postOf(url, id) {
-  const input = encodeURIComponent(JSON.stringify({ json: { id } }));
-  const answer = await fetch(`${url}/api/trpc/post.byId?input=${input}`);
+  const answer = await ask(url, 'post.byId', { id });
   if (answer.status === 404) return null;
   const { result } = /** @type {{ result: { data: { json: unknown } } }} */ (await answer.json());
   return result.data.json;
+}
+
+/**
+ * Every post there is, page by page.
+ * @param {string} url of the app
+ * @returns {Promise<{ id: string, title: string }[]>}
+ */
+export async function allPosts(url) {
+  const posts = [];
+  /** @type {string | null} */
+  let cursor = null;
+  do {
+    const answer = await ask(url, 'post.export', { cursor });
+    const { result } =
+      /** @type {{ result: { data: { json: { items: { id: string, title: string }[], nextCursor: string | null } } } }} */ (
+        await answer.json()
+      );
+    posts.push(...result.data.json.items);
+    cursor = result.data.json.nextCursor;
+  } while (cursor !== null);
+  return posts;
+}
+
+/**
+ * @param {string} url of the app
+ * @param {string} procedure
+ * @param {object} json its input
+ */
+function ask(url, procedure, json) {
+  return fetch(`${url}/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify({ json }))}`);
 }

@@ -1,0 +1,135 @@
+// @ts-check
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { killableMongo } from '../../packages/db/testing/killable-mongo.ts';
+import { findMongo } from '../../packages/db/testing/mongo-server.ts';
+import { allPosts, expectBack } from './app-answers.mjs';
+import { startApp } from './start-app.mjs';
+import { mutate, signUp } from './writer.mjs';
+
+const WRITERS = 16;
+const KILLS = 10;
+/** So many posts are published between two kills. */
+const BETWEEN = 50;
+/** How long, in milliseconds, the server stops answering. */
+const SILENCE = 20_000;
+/** How long, in milliseconds, a request may take while the server is away. */
+const WITHIN = 10_000;
+
+const source = await findMongo();
+
+/**
+ * @typedef {object} Written what the writers saw
+ * @property {Map<string, string>} acknowledged ids by title
+ * @property {Set<string>} refusals the answers that said no, and why
+ * @property {number} slowest milliseconds
+ */
+
+describe.each([
+  ['one member', killableMongo(source, 1)],
+  ['three members', killableMongo(source, 3)],
+])('under %s', (_name, startServer) => {
+  test.skipIf(startServer === null)(
+    `${KILLS} kills under ${WRITERS} writers lose no acknowledged post and double none`,
+    async () => {
+      const { app, server, written, finish } = await writersOn(startServer);
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        await published(written, BETWEEN);
+        await server.kill();
+        await server.restart();
+        await expectBack(app.url);
+      }
+      await published(written, BETWEEN);
+      await finish();
+    },
+    300_000,
+  );
+
+  test.skipIf(startServer === null)(
+    `a silence of ${SILENCE / 1000} seconds under ${WRITERS} writers loses none either`,
+    async () => {
+      const { app, server, written, finish } = await writersOn(startServer);
+      await published(written, BETWEEN);
+      server.suspend();
+      await delay(SILENCE);
+      server.resume();
+      await expectBack(app.url);
+      await published(written, BETWEEN);
+      await finish();
+    },
+    120_000,
+  );
+});
+
+/**
+ * An app on a server of its own, and writers that publish one post after the other through it.
+ * @param {ReturnType<typeof killableMongo>} startServer
+ */
+async function writersOn(startServer) {
+  if (startServer === null) throw new Error('There is no server that may be killed.');
+  const server = await startServer();
+  const app = await startApp({ DATABASE_URL: server.url, CLERK_LOCAL_TOKEN_SECONDS: '3600' });
+  onTestFinished(async () => {
+    await app.stop('SIGTERM');
+    app.remove();
+    await server.remove();
+  });
+  const token = await (await signUp(app.url)).token();
+  /** @type {Written} */
+  const written = { acknowledged: new Map(), refusals: new Set(), slowest: 0 };
+  let goesOn = true;
+  const writers = Array.from({ length: WRITERS }, async (_, writer) => {
+    for (let count = 1; goesOn; count += 1) {
+      await write(app.url, token, `Writer ${writer}, post ${count}`, written);
+    }
+  });
+
+  return {
+    app,
+    server,
+    written,
+    /** Lets the writers end, some of whom were refused, and compares what they saw with what is there. */
+    async finish() {
+      goesOn = false;
+      await Promise.all(writers);
+      const stored = await allPosts(app.url);
+      const titles = stored.map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+      const ids = new Map(stored.map(({ title, id }) => [title, id]));
+      const lost = [...written.acknowledged].filter(([title, id]) => ids.get(title) !== id);
+      expect(lost).toEqual([]);
+      expect([...written.refusals]).toEqual([
+        '503: The posts cannot be reached just now. Try again in a minute.',
+      ]);
+      expect(written.slowest).toBeLessThan(WITHIN);
+    },
+  };
+}
+
+/**
+ * @param {string} url of the app
+ * @param {string} token
+ * @param {string} title
+ * @param {Written} written
+ */
+async function write(url, token, title, written) {
+  const start = performance.now();
+  const answer = await mutate(url, token, 'post.create', { title });
+  const { result, error } =
+    /** @type {{ result?: { data: { json: { id: string } } }, error?: { json: { message: string } } }} */ (
+      await answer.json()
+    );
+  written.slowest = Math.max(written.slowest, performance.now() - start);
+  if (result) written.acknowledged.set(title, result.data.json.id);
+  else written.refusals.add(`${answer.status}: ${error?.json.message}`);
+}
+
+/**
+ * Waits until so many more posts have been acknowledged.
+ * @param {Written} written
+ * @param {number} count
+ */
+async function published(written, count) {
+  const goal = written.acknowledged.size + count;
+  await expect.poll(() => written.acknowledged.size, { timeout: 30_000 }).toBeGreaterThanOrEqual(goal);
+}
