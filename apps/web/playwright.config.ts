@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { appServer } from './e2e/support/app-server';
+import type { WorkerOptions } from './e2e/support/test';
 
 const { port, dataDir, socketLog } = await appServer();
 const root = join(import.meta.dirname, '../..');
 const watcher = join(import.meta.dirname, 'e2e/support/watch-sockets.mjs');
 
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1160, height: 900 } };
+
 /** The whole story in a real Chromium, against the built app with its own accounts and its own database. */
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
@@ -36,9 +39,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1160, height: 900 } } },
+    { name: 'desktop', use: desktop },
     { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
-    { name: 'afterwards', testMatch: '*.after.ts', dependencies: ['desktop', 'phone'] },
+    { name: 'mongodb', testMatch: 'story.spec.ts', use: { ...desktop, database: 'mongodb' } },
+    { name: 'afterwards', testMatch: '*.after.ts', dependencies: ['desktop', 'phone', 'mongodb'] },
   ],
   webServer: {
     command: 'node launcher/start.mjs',

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { allPages } from '../testing/post-store-contract.ts';
 import { insertMany } from '../testing/sqlite-many-posts.ts';
+import { allPages } from '../testing/store-under-test.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 const POSTS = 12_500;

@@ -2,7 +2,7 @@ import { type Arbitrary, type AsyncCommand, commands, constantFrom, nat, option,
 import { expect } from 'vitest';
 import type { PostPage, PostQuery, PostSort, StoredPost } from '../src/post-store.ts';
 import { type Failure, inListOrder, type ModelPost, type PostModel } from './model.ts';
-import { ada, postBy, type StoreUnderTest, tomas } from './post-store-contract.ts';
+import { ada, postBy, type StoreUnderTest, tomas } from './store-under-test.ts';
 
 /** A store beside the model, with what it gave as each post when that was last written. */
 export interface Side extends StoreUnderTest {

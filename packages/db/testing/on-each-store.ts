@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { mongoHandEntry } from './mongo-hand-entry.ts';
 import { findMongo, type MongoServer, startMongo } from './mongo-server.ts';
-import type { StoreUnderTest } from './post-store-contract.ts';
 import { sqliteHandEntry } from './sqlite-hand-entry.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 import { temporaryMongoStore } from './temporary-mongo-store.ts';
 import { temporaryPostStore } from './temporary-store.ts';
 

@@ -1,28 +1,11 @@
 import { afterEach, beforeEach } from 'vitest';
-import type {
-  NewPost,
-  PostPosition,
-  PostQuery,
-  PostSort,
-  PostStore,
-  StoredPostSummary,
-} from '../src/post-store.ts';
 import { claimContract } from './contract/claims.ts';
 import { exportContract } from './contract/exports.ts';
 import { handEntryContract } from './contract/hand-entry.ts';
 import { pagingContract } from './contract/paging.ts';
 import { searchContract } from './contract/search.ts';
 import { writeContract } from './contract/writes.ts';
-import type { HandEntry } from './hand-entry.ts';
-
-export interface StoreUnderTest {
-  store: PostStore;
-  hand: HandEntry;
-  remove(): Promise<void>;
-}
-
-/** Gives the store of the running test. */
-export type CurrentStore = () => StoreUnderTest;
+import type { CurrentStore, StoreUnderTest } from './store-under-test.ts';
 
 /** Everything the port promises, for one implementation; every test has an empty store of its own. */
 export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
@@ -38,44 +21,4 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   exportContract(the);
   searchContract(the);
   handEntryContract(the);
-}
-
-export const ada = { id: 'user_ada', email: 'ada@example.org' };
-export const tomas = { id: 'user_tomas', email: 'tomas@example.org' };
-
-/** A post by Ada. */
-export function postBy(
-  owner: { id: string; email: string },
-  title: string,
-  body: string | null = null,
-): NewPost {
-  return { title, body, author: 'A Writer', authorId: owner.id, authorEmail: owner.email };
-}
-
-const WHOLE_LIST: PostQuery = { limit: 20, sort: 'newest', after: null, q: null };
-
-/** The titles of a page. */
-export async function titles(
-  store: PostStore,
-  query: Partial<PostQuery & { authorId: string | null }> = {},
-): Promise<string[]> {
-  const { items } = await store.list({ ...WHOLE_LIST, authorId: null, ...query });
-  return items.map(({ title }) => title);
-}
-
-/** Follows a list to its end; `between` runs between two pages. */
-export async function allPages(
-  read: (query: PostQuery) => Promise<{ items: StoredPostSummary[]; next: PostPosition | null }>,
-  query: { sort: PostSort; limit: number; q?: string },
-  between: () => Promise<void> = async () => {},
-): Promise<StoredPostSummary[]> {
-  const visited: StoredPostSummary[] = [];
-  let after: PostPosition | null = null;
-  do {
-    const page = await read({ ...WHOLE_LIST, ...query, after });
-    visited.push(...page.items);
-    after = page.next;
-    await between();
-  } while (after !== null);
-  return visited;
 }

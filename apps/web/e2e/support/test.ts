@@ -1,8 +1,32 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { findMongo, startMongo } from '../../../../packages/db/testing/mongo-server';
+import { startPostern } from './start-postern';
+
+export interface WorkerOptions {
+  /** Where the Postern under test keeps its posts; the one on MongoDB is started beside the other. */
+  database: 'embedded' | 'mongodb';
+}
 
 /** A test of Postern: any error in the console, any request to another host, fails it. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMongo: string | null }>({
+  database: ['embedded', { option: true, scope: 'worker' }],
+  urlOnMongo: [
+    async ({ database }, use) => {
+      const source = database === 'mongodb' ? await findMongo() : null;
+      if (source === null) return use(null);
+      const server = await startMongo(source);
+      const postern = await startPostern({ DATABASE_URL: server.urlOf('postern_e2e') });
+      await use(postern.url);
+      await postern.stop();
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ baseURL, database, urlOnMongo }, use, { skip }) => {
+    skip(database === 'mongodb' && urlOnMongo === null, 'There is no MongoDB server for the tests.');
+    await use(urlOnMongo ?? baseURL);
+  },
   quiet: [
     async ({ page, baseURL }, use) => {
       const troubles: string[] = [];

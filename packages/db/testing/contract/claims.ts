@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { NotOwnerError } from '../../src/post-store.ts';
-import { ada, type CurrentStore, postBy, tomas } from '../post-store-contract.ts';
+import { ada, type CurrentStore, postBy, tomas } from '../store-under-test.ts';
 
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ExportPosition, StoredPost } from '../../src/post-store.ts';
-import { ada, type CurrentStore, postBy, tomas } from '../post-store-contract.ts';
+import { ada, type CurrentStore, postBy, tomas } from '../store-under-test.ts';
 
 const POSTS = 60;
 

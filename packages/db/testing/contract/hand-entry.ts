@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ada, type CurrentStore, postBy, titles } from '../post-store-contract.ts';
+import { ada, type CurrentStore, postBy, titles } from '../store-under-test.ts';
 
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ada, type CurrentStore, postBy, titles, tomas } from '../post-store-contract.ts';
+import { ada, type CurrentStore, postBy, titles, tomas } from '../store-under-test.ts';
 
 const FOUND: [q: string, title: string, body: string][] = [
   ['caf', 'Café au lait', ''],

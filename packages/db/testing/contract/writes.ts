@@ -5,7 +5,7 @@ import {
   PostNotFoundError,
   StalePostError,
 } from '../../src/post-store.ts';
-import { ada, type CurrentStore, postBy, titles, tomas } from '../post-store-contract.ts';
+import { ada, type CurrentStore, postBy, titles, tomas } from '../store-under-test.ts';
 
 const NOBODYS = 'f'.repeat(24);
 

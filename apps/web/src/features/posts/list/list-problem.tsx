@@ -1,9 +1,8 @@
+import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '../../../components/button';
 import { Message } from '../../../components/page';
 import { type ApiFailure, readFailure } from '../read-failure';
 import type { listAddress } from './list-address';
-
-const UNLOADED = 'The posts could not be loaded';
 
 /** A list that could not be loaded: what happened, and what to do about it. */
 export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: () => void }) {
@@ -24,17 +23,16 @@ export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: ()
     );
   }
   return (
-    <Message
-      heading="h2"
-      title={UNLOADED}
-      actions={
+    <Unloaded
+      sentence={
+        failure.kind === 'refused' ? failure.sentence : 'Postern does not answer. Check the connection.'
+      }
+      retry={
         <Button look="line" onClick={onRetry}>
           Try again
         </Button>
       }
-    >
-      {failure.kind === 'refused' ? failure.sentence : 'Postern does not answer. Check the connection.'}
-    </Message>
+    />
   );
 }
 
@@ -47,16 +45,21 @@ export function ListUnmade({
   address: ReturnType<typeof listAddress>;
 }) {
   return (
-    <Message
-      heading="h2"
-      title={UNLOADED}
-      actions={
+    <Unloaded
+      sentence={problem}
+      retry={
         <ButtonLink look="line" href={address}>
           Try again
         </ButtonLink>
       }
-    >
-      {problem}
+    />
+  );
+}
+
+function Unloaded({ sentence, retry }: { sentence: string; retry: ReactNode }) {
+  return (
+    <Message heading="h2" title="The posts could not be loaded" actions={retry}>
+      {sentence}
     </Message>
   );
 }
