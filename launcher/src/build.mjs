@@ -15,6 +15,7 @@ import { runLogged } from './tool-log.mjs';
  * @property {string[]} args of `turbo run`
  * @property {string[]} sources folders whose change asks for a new build
  * @property {string[]} results files without which nothing runs
+ * @property {('app' | 'dev' | 'work')[]} disturbs who in this clone must not be running meanwhile
  */
 
 const packageResults = [
@@ -30,6 +31,7 @@ export const app = {
   args: ['build', '--filter=@postern/web...', '--filter=@postern/clerk-local'],
   sources: ['apps/web', 'packages'],
   results: [...packageResults, 'apps/web/.next/BUILD_ID'],
+  disturbs: ['app'],
 };
 
 /** What `next dev` and the unit tests need. @type {Target} */
@@ -39,6 +41,17 @@ export const packages = {
   args: ['build', '--filter=./packages/*'],
   sources: ['packages'],
   results: packageResults,
+  disturbs: ['app'],
+};
+
+/** The command `postern`, which no part of the running app reads. @type {Target} */
+export const cli = {
+  name: 'cli',
+  progress: 'Building the command line …',
+  args: ['build', '--filter=@postern/cli...'],
+  sources: ['apps/cli', 'packages/client'],
+  results: ['apps/cli/dist/main.js', 'packages/client/dist/index.js'],
+  disturbs: [],
 };
 
 const sharedSources = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'turbo.json'];
@@ -57,7 +70,7 @@ export async function build(target, { env, logDir, refuseIfUsed }) {
   const record = path.join(stateDir, `build-${target.name}`);
   const hash = sourcesHash(target);
   if (existsSync(record) && readFileSync(record, 'utf8') === buildRecord(target, hash)) return;
-  await refuseIfUsed('a new build', ['app']);
+  await refuseIfUsed('a new build', target.disturbs);
   console.log(target.progress);
   await runLogged({
     command: process.execPath,
