@@ -127,6 +127,16 @@ test('an oversized call is refused before it is read', async () => {
   expect(answer.status).toBe(413);
 });
 
+test('a call of unsaid length is refused', async () => {
+  const answer = await fetch(`${app.url}/api/trpc/post.create`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: new Blob([titled('In chunks')]).stream(),
+    duplex: 'half',
+  });
+  expect(answer.status).toBe(400);
+});
+
 test('no page, no answer and no feed carries an email', async () => {
   const id = await publish(app.url, await ada.token(), `Without an address ${randomUUID()}`);
   expect(id).not.toBeNull();
