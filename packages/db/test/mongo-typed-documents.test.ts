@@ -1,6 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { COLLECTION } from '../src/mongo/posts.ts';
+import { COLLECTION } from '../src/mongo/indexes.ts';
 import { prepareMongo } from '../src/mongo/prepare-mongo.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from '../testing/temporary-mongo-store.ts';

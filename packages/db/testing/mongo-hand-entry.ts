@@ -1,5 +1,5 @@
 import { type MongoClient, ObjectId } from 'mongodb';
-import { COLLECTION } from '../src/mongo/posts.ts';
+import { COLLECTION } from '../src/mongo/indexes.ts';
 import type { PostStore } from '../src/post-store.ts';
 import type { HandEntry } from './hand-entry.ts';
 

@@ -1,31 +1,8 @@
 import mongo, { type MongoClient as PrismaClient } from '@prisma/orm-mongo/runtime';
-import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
-import { z } from 'zod';
-import { StoreUnavailableError } from '../post-store.ts';
+import type { Db } from 'mongodb';
 import type { Contract } from './contract/contract.d.ts';
 import contractJson from './contract/contract.json' with { type: 'json' };
-
-/**
- * All in milliseconds. A server that refuses is noticed within the first; one that hangs by the heartbeat, after its
- * interval and the connect timeout, which also breaks off what waits for an answer or a connection.
- */
-const TIMEOUTS = {
-  serverSelectionTimeoutMS: 4_000,
-  waitQueueTimeoutMS: 8_000,
-  connectTimeoutMS: 2_000,
-  heartbeatFrequencyMS: 1_000,
-  socketTimeoutMS: 6_000,
-} satisfies MongoClientOptions;
-
-/** The database when the connection string names none. */
-const DATABASE = 'postern';
-
-const poolSize = z.coerce
-  .number('MONGODB_POOL_SIZE is not a number; set it to one from 1 to 1000, or leave it out for 20.')
-  .int('MONGODB_POOL_SIZE is not a whole number; set it to one from 1 to 1000, or leave it out for 20.')
-  .min(1, 'MONGODB_POOL_SIZE is below 1; set it to a number from 1 to 1000, or leave it out for 20.')
-  .max(1_000, 'MONGODB_POOL_SIZE is above 1000; set it to a number from 1 to 1000, or leave it out for 20.')
-  .default(20);
+import { openMongoDriver } from './driver.ts';
 
 export interface MongoConnection {
   /** Prisma's typed way to the posts. */
@@ -42,16 +19,7 @@ export interface MongoConnection {
  * @throws StoreUnavailableError when the connection string or MONGODB_POOL_SIZE cannot be read.
  */
 export function openMongo(url: string, options: { patient: boolean }): MongoConnection {
-  const client = clientFor(url, {
-    ...TIMEOUTS,
-    ...(options.patient ? { socketTimeoutMS: 0 } : {}),
-    maxPoolSize: configuredPoolSize(),
-    writeConcern: { w: 'majority', wtimeoutMS: 5_000 },
-    retryWrites: true,
-    retryReads: true,
-    appName: 'postern',
-  });
-  const database = client.db(namesDatabase(url) ? undefined : DATABASE);
+  const { client, database } = openMongoDriver(url, options);
   const prisma = mongo<Contract>({ contractJson, mongoClient: client, dbName: database.databaseName });
   return {
     prisma,
@@ -61,25 +29,4 @@ export function openMongo(url: string, options: { patient: boolean }): MongoConn
       await client.close();
     },
   };
-}
-
-function clientFor(url: string, options: MongoClientOptions): MongoClient {
-  try {
-    return new MongoClient(url, options);
-  } catch {
-    // The driver's own words may repeat a part of the connection string.
-    throw new StoreUnavailableError(
-      'DATABASE_URL is not a MongoDB connection string; set it to one such as mongodb://127.0.0.1:27017/postern?replicaSet=rs0, with special characters in the password percent-encoded.',
-    );
-  }
-}
-
-function namesDatabase(url: string): boolean {
-  return /^mongodb(?:\+srv)?:\/\/[^/?]+\/[^?]/.test(url);
-}
-
-function configuredPoolSize(): number {
-  const parsed = poolSize.safeParse(process.env.MONGODB_POOL_SIZE || undefined);
-  if (parsed.success) return parsed.data;
-  throw new StoreUnavailableError(parsed.error.issues[0]?.message ?? 'MONGODB_POOL_SIZE cannot be read.');
 }

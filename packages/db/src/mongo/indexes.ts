@@ -1,6 +1,7 @@
 import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
 import { StoreUnavailableError } from '../post-store.ts';
-import { COLLECTION } from './posts.ts';
+
+export const COLLECTION = 'posts';
 
 /** Two posts of one author may not have the same title: the claimed ones by id, the unclaimed ones by email. */
 const UNIQUE_TITLES: IndexDescription[] = [

@@ -1,8 +1,7 @@
 import { RawFindOneAndUpdateCommand } from '@prisma/orm-mongo/query-ast/execution';
 import type { Document } from 'mongodb';
 import type { MongoConnection } from './connection.ts';
-
-export const COLLECTION = 'posts';
+import { COLLECTION } from './indexes.ts';
 
 /**
  * The collection of posts through Prisma's runtime. Filters, updates and pipelines are MongoDB's own, because a post

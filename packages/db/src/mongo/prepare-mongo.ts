@@ -1,23 +1,8 @@
-import { z } from 'zod';
-import { StoreUnavailableError } from '../post-store.ts';
 import { openMongo } from './connection.ts';
-import { storeErrors, TOO_OLD } from './errors.ts';
+import { storeErrors } from './errors.ts';
 import { fill } from './fill.ts';
-import { makeCollection } from './indexes.ts';
 import { postsOf } from './posts.ts';
-
-/** The wire version of MongoDB 5.0. */
-const OLDEST_WIRE_VERSION = 13;
-
-const ALONE =
-  'The MongoDB server is not a replica set: a write that loses its connection is not tried again, and there is no other server to take over.';
-
-const helloAnswer = z.object({
-  maxWireVersion: z.number(),
-  setName: z.string().optional(),
-  /** What a router of a sharded cluster says. */
-  msg: z.string().optional(),
-});
+import { prepareCollection } from './prepare-collection.ts';
 
 /**
  * Makes the database that the connection string names ready to be opened: its collection, its indexes, and posts that
@@ -29,11 +14,9 @@ export async function prepareMongo(url: string): Promise<string | null> {
   const connection = openMongo(url, { patient: true });
   try {
     return await storeErrors(async () => {
-      const hello = helloAnswer.parse(await connection.database.command({ hello: 1 }));
-      if (hello.maxWireVersion < OLDEST_WIRE_VERSION) throw new StoreUnavailableError(TOO_OLD);
-      await makeCollection(connection.database);
+      const loss = await prepareCollection(connection.database);
       await fill(postsOf(connection));
-      return hello.setName === undefined && hello.msg !== 'isdbgrid' ? ALONE : null;
+      return loss;
     });
   } finally {
     await connection.close();

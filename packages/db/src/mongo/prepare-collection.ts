@@ -1,0 +1,30 @@
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { StoreUnavailableError } from '../post-store.ts';
+import { TOO_OLD } from './errors.ts';
+import { makeCollection } from './indexes.ts';
+
+/** The wire version of MongoDB 5.0. */
+const OLDEST_WIRE_VERSION = 13;
+
+const ALONE =
+  'The MongoDB server is not a replica set: a write that loses its connection is not tried again, and there is no other server to take over.';
+
+const helloAnswer = z.object({
+  maxWireVersion: z.number(),
+  setName: z.string().optional(),
+  /** What a router of a sharded cluster says. */
+  msg: z.string().optional(),
+});
+
+/**
+ * Makes the collection of posts and its indexes, on a server that is new enough.
+ * @returns a sentence about what is lost with this server, or null.
+ * @throws StoreUnavailableError
+ */
+export async function prepareCollection(database: Db): Promise<string | null> {
+  const hello = helloAnswer.parse(await database.command({ hello: 1 }));
+  if (hello.maxWireVersion < OLDEST_WIRE_VERSION) throw new StoreUnavailableError(TOO_OLD);
+  await makeCollection(database);
+  return hello.setName === undefined && hello.msg !== 'isdbgrid' ? ALONE : null;
+}
