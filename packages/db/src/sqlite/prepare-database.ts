@@ -31,21 +31,30 @@ export async function prepareDatabase(url: string, migrations?: readonly Migrati
     const size = await sizeOf(file);
     const driver = openDriver(url);
     let applied: number;
+    let unfilled: boolean;
     try {
       await check(driver, size);
       applied = await migrate(driver, migrations ?? (await readMigrations()));
       await driver.executeMultiple('PRAGMA journal_mode = WAL');
+      unfilled = (await driver.execute(UNFILLED)).rows.length > 0;
     } finally {
       driver.close();
     }
-    const prisma = openPrisma(url);
-    try {
-      await fill(prisma);
-    } finally {
-      await prisma.$disconnect();
-    }
+    // Prisma's engine takes memory and a moment, and mostly there is nothing to do.
+    if (unfilled) await fillAll(url);
     return { isNew: size === 0, applied };
   });
+}
+
+const UNFILLED = 'SELECT 1 FROM "Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL LIMIT 1';
+
+async function fillAll(url: string): Promise<void> {
+  const prisma = openPrisma(url);
+  try {
+    await fill(prisma);
+  } finally {
+    await prisma.$disconnect();
+  }
 }
 
 /** The size of the file in bytes, 0 when there is none; its directory is made. */
