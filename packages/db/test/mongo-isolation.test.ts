@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile, compiled } from '../testing/compiled.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
 import { temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 const run = promisify(execFile);
-const packageDirectory = join(import.meta.dirname, '..');
 const source = await findMongo();
 
 /** Prints the address of every module that is loaded. */
@@ -23,38 +22,34 @@ export async function load(url, context, next) {
 }`;
 
 let directory: string;
-let dist: string;
+beforeAll(compile, 60_000);
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'postern-isolation-'));
-  // The compiled code must stand where it finds its packages.
-  await mkdir(join(packageDirectory, 'node_modules'), { recursive: true });
-  dist = await mkdtemp(join(packageDirectory, 'node_modules', '.isolation-'));
-  const compiler = join(
-    dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
-    'bin/tsc',
-  );
-  const project = join(packageDirectory, 'tsconfig.build.json');
-  await run(process.execPath, [compiler, '-p', project, '--outDir', dist]);
   await writeFile(join(directory, 'hooks.mjs'), HOOKS);
-}, 120_000);
-afterAll(async () => {
-  await rm(directory, { recursive: true, force: true });
-  await rm(dist, { recursive: true, force: true });
 });
+afterAll(() => rm(directory, { recursive: true, force: true }));
 
 /** The modules that a fresh Node loads to open the store of a URL and to read a page of it. */
-async function loadedFor(url: string): Promise<string[]> {
+function loadedFor(url: string): Promise<string[]> {
+  return loadedBy(
+    'open-post-store.js',
+    `const store = await door.openPostStore({ url: ${JSON.stringify(url)} });
+    await store.list({ limit: 1, sort: 'newest', after: null, q: null, authorId: null });
+    await store.close();`,
+  );
+}
+
+/** The modules that a fresh Node loads for a compiled module and what is done with it, as `door`. */
+async function loadedBy(module: string, code: string): Promise<string[]> {
   const script = join(directory, 'read.mjs');
-  const door = pathToFileURL(join(dist, 'open-post-store.js')).href;
+  const door = pathToFileURL(compiled(module)).href;
   const hooks = pathToFileURL(join(directory, 'hooks.mjs')).href;
   await writeFile(
     script,
     `import { createRequire, register } from 'node:module';
     register(${JSON.stringify(hooks)});
-    const { openPostStore } = await import(${JSON.stringify(door)});
-    const store = await openPostStore({ url: ${JSON.stringify(url)} });
-    await store.list({ limit: 1, sort: 'newest', after: null, q: null, authorId: null });
-    await store.close();
+    const door = await import(${JSON.stringify(door)});
+    ${code}
     // What was required instead of imported passes by the hooks.
     console.log(Object.keys(createRequire(import.meta.url).cache).join('\\n'));`,
   );
@@ -74,6 +69,20 @@ test('with an embedded database, nothing of MongoDB is loaded, and nothing of a 
     expect(loaded.some((module) => module.includes('/node_modules/@prisma/client/'))).toBe(true);
     expect(loaded.filter((module) => OF_MONGODB.test(module))).toEqual([]);
     expect(loaded.filter((module) => COMMAND_LINE.test(module))).toEqual([]);
+  } finally {
+    await remove();
+  }
+}, 60_000);
+
+test('a copy between embedded databases loads nothing of MongoDB', async () => {
+  const { url, remove } = await temporaryPostStore();
+  try {
+    const sides = `for (const open of [door.openSource, door.openTarget]) {
+      await (await open(${JSON.stringify(url)})).close();
+    }`;
+    const loaded = await loadedBy('copy/open-sides.js', sides);
+    expect(loaded.some((module) => module.includes('/node_modules/libsql/'))).toBe(true);
+    expect(loaded.filter((module) => OF_MONGODB.test(module))).toEqual([]);
   } finally {
     await remove();
   }

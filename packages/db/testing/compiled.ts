@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -36,19 +36,21 @@ export interface Finished {
 
 /** Runs the compiled `prepare.js` from a directory of no importance, with nothing but DATABASE_URL in its environment. */
 export function prepare(url: string | undefined, ...flags: string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [compiled('prepare.js'), ...flags], {
-    cwd: '/',
-    env: url === undefined ? {} : { DATABASE_URL: url },
-  });
-  const finished: Finished = { code: null, stdout: '', stderr: '' };
+  const env = url === undefined ? {} : { DATABASE_URL: url };
+  return finished(spawn(process.execPath, [compiled('prepare.js'), ...flags], { cwd: '/', env }));
+}
+
+/** What a process prints until it has ended. */
+export function finished(child: ChildProcessWithoutNullStreams): Promise<Finished> {
+  const result: Finished = { code: null, stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
-    finished.stdout += chunk;
+    result.stdout += chunk;
   });
   child.stderr.on('data', (chunk) => {
-    finished.stderr += chunk;
+    result.stderr += chunk;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ ...finished, code }));
+    child.once('close', (code) => resolve({ ...result, code }));
   });
 }

@@ -3,6 +3,7 @@ import { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { excerptOf } from '../excerpt.ts';
 import type { StoredPost, StoredPostSummary } from '../post-store.ts';
+import { NAMELESS, tidyEmail } from '../typed.ts';
 import { wordsOf } from '../words.ts';
 
 /**
@@ -67,9 +68,9 @@ function sharedOf(document: TypedDocument): Omit<StoredPost, 'body'> {
     updatedAt: document.updatedAt ?? createdAt,
     title: document.title,
     views: document.views ?? 0,
-    author: document.author || 'Writer',
+    author: document.author || NAMELESS,
     authorId: document.authorId || null,
-    authorEmail: document.authorEmail.trim().toLowerCase(),
+    authorEmail: tidyEmail(document.authorEmail),
   };
 }
 

@@ -20,7 +20,16 @@ export function openPrisma(url: string): PrismaClient {
   return new PrismaClient({ adapter: new PrismaLibSql(connectionOptions(url)) });
 }
 
-/** The bare driver on that file, for what comes before there is a schema: migrations and checks. */
+/** The bare driver on that file, for what is not the store's work: migrations, checks and moving posts. */
 export function openDriver(url: string): Client {
   return createClient(connectionOptions(url));
+}
+
+/**
+ * The same for a file that exists and is not to be written. The driver takes no such option, but hands the path on to
+ * SQLite, which reads one that begins with `file:` as a URI with options of its own.
+ */
+export function openReadOnlyDriver(url: string): Client {
+  const options = connectionOptions(url);
+  return createClient({ ...options, url: `file:${encodeURIComponent(`${options.url}?mode=ro`)}` });
 }

@@ -56,8 +56,12 @@ async function apply(transaction: Transaction, { name, sql, checksum }: Migratio
   });
 }
 
-async function pendingMigrations(
-  transaction: Transaction,
+/**
+ * Which of `known` an open database lacks; reads it and writes nothing.
+ * @throws StoreUnavailableError when the database is not one that these migrations made.
+ */
+export async function pendingMigrations(
+  transaction: Pick<Transaction, 'execute'>,
   known: readonly Migration[],
 ): Promise<Migration[]> {
   const tables = tableRows

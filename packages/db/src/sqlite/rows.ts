@@ -32,8 +32,9 @@ const shared = {
   authorEmail: z.string(),
 };
 
-/** Rows of `wholePostColumns`. */
-export const wholePostRows = z.array(z.object({ ...shared, body: z.string().nullable() }));
+/** A row of `wholePostColumns`. */
+export const wholePostRow = z.object({ ...shared, body: z.string().nullable() });
+export const wholePostRows = z.array(wholePostRow);
 
 /** The columns of a post in a list. */
 export const summaryColumns = Prisma.sql`"Post"."id", "Post"."createdAt", "Post"."updatedAt", "Post"."title",

@@ -1,0 +1,53 @@
+import { StoreUnavailableError } from '../post-store.ts';
+import type { Source, Target } from './side.ts';
+
+export type Flag = '--from' | '--to';
+
+/** The source, whose failures name the flag that it was asked for with: the stores know DATABASE_URL alone. */
+export async function namedSource(open: () => Promise<Source>): Promise<Source> {
+  const named = namer('--from');
+  const source = await named(open);
+  return {
+    count: () => named(() => source.count()),
+    async *batches(size) {
+      try {
+        yield* source.batches(size);
+      } catch (error) {
+        throw renamed(error, '--from');
+      }
+    },
+    close: () => named(() => source.close()),
+  };
+}
+
+/** The same for the target. */
+export async function namedTarget(open: () => Promise<Target>): Promise<Target> {
+  const named = namer('--to');
+  const target = await named(open);
+  return {
+    count: () => named(() => target.count()),
+    find: (ids) => named(() => target.find(ids)),
+    insert: (posts) => named(() => target.insert(posts)),
+    replace: (posts) => named(() => target.replace(posts)),
+    titled: (post) => named(() => target.titled(post)),
+    close: () => named(() => target.close()),
+  };
+}
+
+function namer(flag: Flag) {
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw renamed(error, flag);
+    }
+  };
+}
+
+function renamed(error: unknown, flag: Flag): unknown {
+  if (!(error instanceof StoreUnavailableError)) return error;
+  const { message } = error;
+  return new StoreUnavailableError(
+    message.includes('DATABASE_URL') ? message.replaceAll('DATABASE_URL', flag) : `${flag}: ${message}`,
+  );
+}

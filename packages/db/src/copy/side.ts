@@ -1,0 +1,34 @@
+import type { StoredPost } from '../post-store.ts';
+
+export interface Batch {
+  posts: StoredPost[];
+  /** How many that were met are no posts, since they have no title, say: no store shows them. */
+  unreadable: number;
+}
+
+/** A database that posts are copied from. Nothing of it is written. */
+export interface Source {
+  /** How many posts there are, more or less. */
+  count(): Promise<number>;
+  /**
+   * All posts, whole, in the order of their ids, which never change and which every post has, also one that was typed
+   * by hand and has no date yet.
+   * @param size how many are read at once.
+   */
+  batches(size: number): AsyncIterable<Batch>;
+  close(): Promise<void>;
+}
+
+/** A database that posts are copied to. */
+export interface Target {
+  count(): Promise<number>;
+  /** Those of the posts that are there, by their ids. */
+  find(ids: readonly string[]): Promise<Map<string, StoredPost>>;
+  /** Adds posts, each whole or not at all, and gives the ids of those that it did not take. */
+  insert(posts: readonly StoredPost[]): Promise<string[]>;
+  /** Makes posts that are there what is given, each whole or not at all; gives the ids of those that it did not. */
+  replace(posts: readonly StoredPost[]): Promise<string[]>;
+  /** The id of the post that has the title of this one among the posts of its owner; null when there is none. */
+  titled(post: StoredPost): Promise<string | null>;
+  close(): Promise<void>;
+}

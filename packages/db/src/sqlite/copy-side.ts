@@ -1,0 +1,189 @@
+import { stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { Client, InValue, Row } from '@libsql/client';
+import { z } from 'zod';
+import type { Batch, Source, Target } from '../copy/side.ts';
+import { excerptOf } from '../excerpt.ts';
+import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
+import { NAMELESS, tidyEmail } from '../typed.ts';
+import { indexedWords } from '../words.ts';
+import { openDriver, openReadOnlyDriver } from './connection.ts';
+import { databaseFile } from './database-file.ts';
+import { storeErrors } from './errors.ts';
+import { pendingMigrations } from './migrate.ts';
+import { readMigrations } from './migrations.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { wholePost, wholePostColumns, wholePostRow } from './rows.ts';
+
+/**
+ * The database file of the URL, to copy from: opened read-only, so that not even the driver could write it.
+ * @throws StoreUnavailableError when it is not there, or no database of this version.
+ */
+export async function openSqliteSource(url: string): Promise<Source> {
+  const file = databaseFile(url);
+  if (!(await isFile(file))) {
+    throw new StoreUnavailableError(`There is no database file ${file}; correct DATABASE_URL.`);
+  }
+  return storeErrors(async () => {
+    const driver = openReadOnlyDriver(url);
+    try {
+      if ((await pendingMigrations(driver, await readMigrations())).length > 0) {
+        throw new StoreUnavailableError(
+          'The database in DATABASE_URL is not ready for this version of Postern; start Postern on it once, then copy.',
+        );
+      }
+    } catch (error) {
+      driver.close();
+      throw error;
+    }
+    return {
+      count: () => storeErrors(() => countPosts(driver)),
+      batches: (size) => batchesOf(driver, size),
+      close: async () => driver.close(),
+    };
+  });
+}
+
+/**
+ * The database file of the URL, to copy to: made and brought up to date, without sample posts.
+ * @throws StoreUnavailableError
+ */
+export async function openSqliteTarget(url: string): Promise<Target> {
+  await prepareDatabase(url);
+  return storeErrors(async () => {
+    const driver = openDriver(url);
+    return {
+      count: () => storeErrors(() => countPosts(driver)),
+      find: (ids) => storeErrors(() => findPosts(driver, ids)),
+      insert: (posts) => storeErrors(() => insertPosts(driver, posts)),
+      replace: (posts) => storeErrors(() => replacePosts(driver, posts)),
+      titled: (post) => storeErrors(() => idOfTitle(driver, post)),
+      close: async () => driver.close(),
+    };
+  });
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+const countRow = z.object({ posts: z.number() });
+
+async function countPosts(driver: Client): Promise<number> {
+  const [row] = await rowsOf(driver, 'SELECT count(*) AS "posts" FROM "Post"', []);
+  return countRow.parse(row).posts;
+}
+
+const COLUMNS = wholePostColumns.sql;
+const idRow = z.object({ id: z.string() });
+
+async function* batchesOf(driver: Client, size: number): AsyncGenerator<Batch> {
+  const sql = `SELECT ${COLUMNS} FROM "Post" WHERE "id" > ? ORDER BY "id" LIMIT ?`;
+  let last = '';
+  for (;;) {
+    const rows = await storeErrors(() => rowsOf(driver, sql, [last, size]));
+    const posts = rows.flatMap(readRow);
+    yield { posts, unreadable: rows.length - posts.length };
+    if (rows.length < size) return;
+    last = idRow.parse(rows.at(-1)).id;
+  }
+}
+
+async function findPosts(driver: Client, ids: readonly string[]): Promise<Map<string, StoredPost>> {
+  const sql = `SELECT ${COLUMNS} FROM "Post" WHERE "id" IN (SELECT "value" FROM json_each(?))`;
+  const rows = await rowsOf(driver, sql, [JSON.stringify(ids)]);
+  return new Map(rows.flatMap(readRow).map((post) => [post.id, post]));
+}
+
+/** Typed by hand, an email may have capitals that SQLite cannot lower, and an author may be empty. */
+function readRow(row: Row): StoredPost[] {
+  const { success, data } = wholePostRow.safeParse(row);
+  if (!success) return [];
+  return [{ ...data, author: data.author || NAMELESS, authorEmail: tidyEmail(data.authorEmail) }];
+}
+
+const CONTENT = [...Object.keys(wholePost).filter((column) => column !== 'id'), 'excerpt', 'words'];
+
+/** Passes over what a rule of the table or the title of another post forbids, one row or all. */
+const INSERT = `
+  INSERT OR IGNORE INTO "Post" ("id", ${CONTENT.map((column) => `"${column}"`).join(', ')})
+  SELECT "value" ->> 'id', ${CONTENT.map((column) => `"value" ->> '${column}'`).join(', ')} FROM json_each(?)
+  RETURNING "id"`;
+
+const REPLACE = `
+  UPDATE OR IGNORE "Post" SET ${CONTENT.map((column) => `"${column}" = "made"."value" ->> '${column}'`).join(', ')}
+  FROM json_each(?) AS "made" WHERE "Post"."id" = "made"."value" ->> 'id'
+  RETURNING "Post"."id"`;
+
+/** A trigger has taken a new title with the same words for one that nobody has made words for yet. */
+const COMPLETE = `
+  UPDATE "Post" SET "excerpt" = "made"."value" ->> 'excerpt', "words" = "made"."value" ->> 'words'
+  FROM json_each(?) AS "made" WHERE "Post"."id" = "made"."value" ->> 'id' AND "Post"."words" IS NULL`;
+
+async function insertPosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
+  return withoutWritten(posts, await rowsOf(driver, INSERT, [madeOf(posts)]));
+}
+
+async function replacePosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
+  const args = [madeOf(posts)];
+  const [replaced] = await driver.batch(
+    [
+      { sql: REPLACE, args },
+      { sql: COMPLETE, args },
+    ],
+    'write',
+  );
+  return withoutWritten(posts, replaced?.rows ?? []);
+}
+
+/** The rows of posts, as JSON; dates in the form in which the table compares them. */
+function madeOf(posts: readonly StoredPost[]): string {
+  const rows = posts.map((post) => ({
+    ...post,
+    createdAt: timeOf(post.createdAt),
+    updatedAt: timeOf(post.updatedAt),
+    excerpt: excerptOf(post.body),
+    words: indexedWords(post),
+  }));
+  return JSON.stringify(rows);
+}
+
+function timeOf(date: Date): string {
+  return date.toISOString().replace('Z', '+00:00');
+}
+
+function withoutWritten(posts: readonly StoredPost[], rows: readonly Row[]): string[] {
+  const written = new Set(rows.map((row) => idRow.parse(row).id));
+  return posts.map(({ id }) => id).filter((id) => !written.has(id));
+}
+
+async function idOfTitle(
+  driver: Client,
+  { authorId, authorEmail, title }: StoredPost,
+): Promise<string | null> {
+  const [row] =
+    authorId === null
+      ? await rowsOf(
+          driver,
+          'SELECT "id" FROM "Post" WHERE "authorId" IS NULL AND "authorEmail" = ? AND "title" = ?',
+          [authorEmail, title],
+        )
+      : await rowsOf(driver, 'SELECT "id" FROM "Post" WHERE "authorId" = ? AND "title" = ?', [
+          authorId,
+          title,
+        ]);
+  return row === undefined ? null : idRow.parse(row).id;
+}
+
+/**
+ * What a statement gives. The driver never waits, so this does: else no signal would be heard until all is done, and
+ * nothing that the driver holds on to, such as long arguments, would be released.
+ */
+async function rowsOf(driver: Client, sql: string, args: InValue[]): Promise<Row[]> {
+  const { rows } = await driver.execute({ sql, args });
+  await setImmediate();
+  return rows;
+}
