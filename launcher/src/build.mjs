@@ -21,6 +21,7 @@ import { runLogged } from './tool-log.mjs';
 const packageResults = [
   'packages/clerk-local/dist/server.js',
   'packages/db/dist/prepare.js',
+  'packages/db/dist/copy.js',
   'packages/db/src/generated',
 ];
 

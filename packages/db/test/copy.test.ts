@@ -10,8 +10,8 @@ import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
 import { compile } from '../testing/compiled.ts';
 import { checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts, storedPosts } from '../testing/copy-posts.ts';
-import { postBy, tomas } from '../testing/post-store-contract.ts';
 import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
+import { postBy, tomas } from '../testing/store-under-test.ts';
 import { temporaryDirectory } from '../testing/temporary-directory.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 

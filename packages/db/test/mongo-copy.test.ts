@@ -6,8 +6,8 @@ import { compile } from '../testing/compiled.ts';
 import { checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts, storedPosts } from '../testing/copy-posts.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
-import { postBy } from '../testing/post-store-contract.ts';
 import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
+import { postBy } from '../testing/store-under-test.ts';
 import { temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
