@@ -31,6 +31,8 @@ test('a search gives the same posts whether they are sorted, walked to, or both'
   for (const sort of ['newest', 'views'] as const) {
     for (const [q, word] of [
       ['seld', ' seldom'],
+      ['everyw seld', ' seldom'],
+      ['extraordinarines everywhere', ' extraordinarinesses'],
       ['everyw extraordinary', ' extraordinary '],
       ['extraordinarin', ' extraordinarinesses'],
       ['oldest', ' oldest'],

@@ -32,18 +32,25 @@ export interface Search {
  * words; words that very many have by walking the list's own index and testing: there the next page is never far.
  */
 export async function searchFor(prisma: PrismaClient, words: readonly string[]): Promise<Search> {
-  const whole = patternOf(words);
-  // A longer prefix has no entry of its own: SQLite gathers what begins with it, which is cheap only for a rare word.
-  const cut = patternOf(words.map((word) => Array.from(word).slice(0, INDEXED_PREFIX).join('')));
   // Rows may change between two statements, so the row itself has the last word.
   const matches = Prisma.join(
     words.map((word) => Prisma.sql`instr(' ' || "Post"."words", ${` ${word}`}) > 0`),
     ' AND ',
   );
+  const rare = await rareOf(prisma, words);
+  if (rare.length > 0) {
+    // The common words are tested in the rows: each is a list in the index that grows with the posts.
+    const pattern = patternOf(rare);
+    return { page: (query) => sorted(prisma, query, pattern, matches) };
+  }
+  const whole = patternOf(words);
+  const cut = patternOf(words.map(indexedPrefix));
   const atMost = async (most: number) =>
     (await countUpTo(prisma, cut, most + 1)) <= most ||
     (cut !== whole && (await countUpTo(prisma, whole, most + 1)) <= most);
-  if (await atMost(FEW)) return { page: (query) => sorted(prisma, query, whole, matches) };
+  if (words.length > 1 && (await atMost(FEW))) {
+    return { page: (query) => sorted(prisma, query, whole, matches) };
+  }
   return {
     async page(query) {
       const { found, end } = await walked(prisma, query, matches);
@@ -56,16 +63,42 @@ export async function searchFor(prisma: PrismaClient, words: readonly string[]):
   };
 }
 
+/** A longer prefix has no entry of its own: SQLite gathers what begins with it, which is cheap only for a rare word. */
+function indexedPrefix(word: string): string {
+  return Array.from(word).slice(0, INDEXED_PREFIX).join('');
+}
+
 function patternOf(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' ');
 }
 
-const counted = z.array(z.object({ found: z.coerce.number() })).length(1);
+const countRows = z.array(z.object({ found: z.coerce.number() }));
 
 async function countUpTo(prisma: PrismaClient, pattern: string, limit: number): Promise<number> {
   const rows = await prisma.$queryRaw`
     SELECT count(*) AS "found" FROM (SELECT 1 FROM "PostWords" WHERE "PostWords" MATCH ${pattern} LIMIT ${limit})`;
-  return counted.parse(rows)[0]?.found ?? 0;
+  return countRows.parse(rows)[0]?.found ?? 0;
+}
+
+/** Those of the words that at most `FEW` posts have. */
+async function rareOf(prisma: PrismaClient, words: readonly string[]): Promise<string[]> {
+  const found = countRows.parse(
+    await prisma.$queryRaw`
+      SELECT (
+        SELECT count(*) FROM (
+          SELECT 1 FROM "PostWords" WHERE "PostWords" MATCH '"' || "prefix".value || '"*' LIMIT ${FEW + 1}
+        )
+      ) AS "found" FROM json_each(${JSON.stringify(words.map(indexedPrefix))}) AS "prefix" ORDER BY "prefix".key`,
+  );
+  const rare = [];
+  for (const [index, word] of words.entries()) {
+    let posts = found[index]?.found ?? 0;
+    if (posts > FEW && word !== indexedPrefix(word)) {
+      posts = await countUpTo(prisma, patternOf([word]), FEW + 1);
+    }
+    if (posts <= FEW) rare.push(word);
+  }
+  return rare;
 }
 
 async function sorted(
