@@ -19,6 +19,10 @@ const checks = [
   ],
   ['types of the workspaces', [...turboArgs, 'typecheck']],
   ['types of the launcher', [packageFile('.', 'typescript', 'bin', 'tsc'), '-p', 'launcher/tsconfig.json']],
+  [
+    'types of the benchmarks',
+    [packageFile('.', 'typescript', 'bin', 'tsc'), '-p', 'benchmarks/tsconfig.json'],
+  ],
   ['unused code', [packageFile('.', 'knip', 'bin', 'knip.js')]],
 ];
 

@@ -1,0 +1,29 @@
+// @ts-check
+// What the benchmarks use of packages/db: compiled, as Node runs it in the app, with the types of its sources.
+
+/**
+ * @param {string} module of the compiled package
+ * @returns {Promise<unknown>}
+ */
+const compiled = (module) => import(new URL(`../../packages/db/dist/${module}`, import.meta.url).href);
+
+export const { openPostStore } = /** @type {typeof import('../../packages/db/src/open-post-store.ts')} */ (
+  await compiled('open-post-store.js')
+);
+
+export const { indexedWords } = /** @type {typeof import('../../packages/db/src/words.ts')} */ (
+  await compiled('words.js')
+);
+
+export const { excerptOf } = /** @type {typeof import('../../packages/db/src/excerpt.ts')} */ (
+  await compiled('excerpt.js')
+);
+
+export const { openDriver } = /** @type {typeof import('../../packages/db/src/sqlite/connection.ts')} */ (
+  await compiled('sqlite/connection.js')
+);
+
+export const { prepareDatabase } =
+  /** @type {typeof import('../../packages/db/src/sqlite/prepare-database.ts')} */ (
+    await compiled('sqlite/prepare-database.js')
+  );
