@@ -17,7 +17,7 @@ await runCommand(async () => {
   const [first = '', ...rest] = process.argv.slice(2);
   const one = benchmarks.includes(first);
   const { env } = process;
-  await prepareClone('npm run bench', packages, env);
+  await prepareClone('npm run bench', [packages], env);
   await compileTestServers(env);
   let failed = 0;
   for (const name of one ? [first] : benchmarks) {

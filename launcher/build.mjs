@@ -6,7 +6,7 @@ import { prepareClone } from './src/prepare-clone.mjs';
 import { runCommand } from './src/processes.mjs';
 
 await runCommand(async () => {
-  for (const target of [app, cli]) await prepareClone('npm run build', target, process.env);
+  await prepareClone('npm run build', [app, cli], process.env);
   console.log('The build is up to date.');
   return 0;
 });

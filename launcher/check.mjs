@@ -28,7 +28,7 @@ const checks = [
 
 await runCommand(async () => {
   failWhenStopped();
-  await prepareClone('npm run check', null, process.env);
+  await prepareClone('npm run check', [], process.env);
   mkdirSync(cloneLogDir, { recursive: true });
   let failed = 0;
   for (const [name, args] of checks) {

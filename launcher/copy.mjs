@@ -11,7 +11,7 @@ await runCommand(async () => {
   // Whoever deletes the old database when this has succeeded must not do so when it was stopped.
   failWhenStopped();
   const { env, databaseUrl } = readSettings(root, process.env);
-  await prepareClone('npm run db:copy', packages, env);
+  await prepareClone('npm run db:copy', [packages], env);
   return runTool(
     process.execPath,
     [inRoot('packages', 'db', 'dist', 'copy.js'), ...process.argv.slice(2)],

@@ -16,7 +16,7 @@ import { untilHealthy } from './src/web-server.mjs';
 
 await runCommand(async () => {
   const env = testEnvironment(process.env);
-  await prepareClone('npm run screenshots', app, env);
+  await prepareClone('npm run screenshots', [app], env);
   const browser = await findBrowser(process.env);
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'postern-screenshots-'));
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));

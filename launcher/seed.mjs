@@ -12,7 +12,7 @@ import { readSettings } from './src/settings.mjs';
 await runCommand(async () => {
   const { env, dataDir, databaseUrl } = readSettings(root, process.env);
   makeDataDir(dataDir);
-  await prepareClone('npm run seed', packages, env);
+  await prepareClone('npm run seed', [packages], env);
   await runDatabaseCommand('seed', { env, databaseUrl });
   return 0;
 });

@@ -22,7 +22,7 @@ await runCommand(async () => {
   }
   const port = await freePort(usualPort, '127.0.0.1').catch(() => freePort(0, '127.0.0.1'));
   makeDataDir(dataDir);
-  await prepareClone('npm run studio', packages, env);
+  await prepareClone('npm run studio', [packages], env);
   await runDatabaseCommand('prepare', { env, databaseUrl });
   console.log(`Prisma Studio opens at http://localhost:${port}. Ctrl-C stops it.`);
   return runTool(

@@ -23,7 +23,7 @@ await runCommand(async () => {
   failWhenStopped();
   const { long, only } = readOptions();
   const env = testEnvironment(process.env);
-  await prepareClone('npm test', only === 'unit' ? packages : app, env);
+  await prepareClone('npm test', [only === 'unit' ? packages : app], env);
   if (only !== 'unit') env.POSTERN_CHROMIUM = await findBrowser(process.env);
 
   const reports = mkdtempSync(path.join(os.tmpdir(), 'postern-test-'));

@@ -11,12 +11,15 @@ export const cloneLogDir = path.join(stateDir, 'logs');
 /**
  * Installs what is missing and builds what has changed, for a command other than `npm start`.
  * @param {string} command as a person types it
- * @param {import('./build.mjs').Target | null} target null when nothing is to be built
+ * @param {import('./build.mjs').Target[]} targets what must be built
  * @param {NodeJS.ProcessEnv} env
  */
-export async function prepareClone(command, target, env) {
-  await useClone({ name: `\`${command}\``, kind: target ? 'app' : 'work' }, async (refuseIfUsed) => {
-    await installPackages({ env, logDir: cloneLogDir, refuseIfUsed });
-    if (target) await build(target, { env, logDir: cloneLogDir, refuseIfUsed });
-  });
+export async function prepareClone(command, targets, env) {
+  await useClone(
+    { name: `\`${command}\``, kind: targets.length > 0 ? 'app' : 'work' },
+    async (refuseIfUsed) => {
+      await installPackages({ env, logDir: cloneLogDir, refuseIfUsed });
+      for (const target of targets) await build(target, { env, logDir: cloneLogDir, refuseIfUsed });
+    },
+  );
 }
