@@ -26,6 +26,13 @@ export function usageError(message: string): CommandError {
   return new CommandError(message, exitCodes.usage);
 }
 
+/** What is said of an error, in one line. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Something went wrong.';
+  const needsKey = error instanceof PosternError && error.is('UNAUTHORIZED');
+  return needsKey ? `${error.message} \`postern login\` asks for a key and remembers it.` : error.message;
+}
+
 /** The exit code that an error stands for. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;

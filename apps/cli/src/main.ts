@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { exitCodeOf, exitCodes } from './exit.ts';
+import { exitCodeOf, exitCodes, sentenceOf } from './exit.ts';
 import { note, printable } from './output.ts';
 import { runCommandLine } from './run.ts';
 
@@ -20,7 +20,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const args = process.argv.slice(2);
 process.exitCode = await runCommandLine(args, stopping.signal, versionOf).catch((error: unknown) => {
   if (stopping.signal.aborted) return exitCodes.interrupted;
-  note(`postern: ${printable(error instanceof Error ? error.message : 'Something went wrong.')}`);
+  note(`postern: ${printable(sentenceOf(error))}`);
   if (args.includes('--verbose')) note(printable(traceOf(error)));
   return exitCodeOf(error);
 });

@@ -74,7 +74,7 @@ describe('postern', () => {
     await fresh.run(['login', '--url', postern.url], { input: `${key.secret}\n` });
     expect(await fresh.run(['whoami', '--url', other.url])).toMatchObject({
       code: 4,
-      stderr: 'postern: Sign in first.\n',
+      stderr: 'postern: Sign in first. `postern login` asks for a key and remembers it.\n',
     });
     await fresh.remove();
     await other.close();
