@@ -15,7 +15,7 @@ function wordsOf(number: number): string {
   return words.join(' ');
 }
 
-test('a search gives the same posts whether they are sorted, walked to, or both', async () => {
+async function storeOfMany() {
   const { store, url, remove } = await temporaryPostStore();
   onTestFinished(remove);
   const rows = Array.from({ length: POSTS }, (_, number) => ({
@@ -27,7 +27,11 @@ test('a search gives the same posts whether they are sorted, walked to, or both'
     words: wordsOf(number),
   }));
   await insertMany(url, rows);
+  return { store, rows };
+}
 
+test('a search gives the same posts whether they are sorted, walked to, or both', async () => {
+  const { store, rows } = await storeOfMany();
   for (const sort of ['newest', 'views'] as const) {
     for (const [q, word] of [
       ['seld', ' seldom'],
@@ -50,4 +54,20 @@ test('a search gives the same posts whether they are sorted, walked to, or both'
       expect((await pages).map(({ id }) => id)).toEqual(expected);
     }
   }
+}, 60_000);
+
+test('other requests have their turn while a search walks far', async () => {
+  const { store } = await storeOfMany();
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    waiting = setImmediate(turn);
+  };
+  let waiting = setImmediate(turn);
+  const { items } = await store.list({
+    ...{ limit: 100, sort: 'newest', after: null, q: 'oldest', authorId: null },
+  });
+  clearImmediate(waiting);
+  expect(items).toHaveLength(100);
+  expect(turns).toBeGreaterThanOrEqual(4);
 }, 60_000);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { excerptOf } from '../excerpt.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -29,5 +30,7 @@ export async function fill(prisma: PrismaClient): Promise<void> {
       WHERE "Post"."seq" = made.value ->> 'seq' AND "Post"."title" = made.value ->> 'title'
         AND "Post"."body" IS made.value ->> 'body' AND "Post"."words" IS NULL`;
     if (filled === 0) return;
+    // The driver never waits: without this, many posts would hold the event loop until the last is done.
+    await setImmediate();
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts';
@@ -6,7 +7,7 @@ import { behind, descending, downTo, placeOf, type Run } from './runs.ts';
 
 /** So many posts with the words of a query are fetched and sorted; when there are more, the list is walked. */
 const FEW = 1_000;
-/** So many posts are tested in one statement, so that a long walk does not hold the event loop. */
+/** So many posts are tested in one statement; between two, other requests have their turn. */
 const STEP = 2_000;
 /** After so many steps that did not fill a page, matches up to `MANY` are sorted after all. */
 const STEPS = 5;
@@ -139,6 +140,8 @@ async function walked(
     found.push(...summaryRows.parse(rows));
     from = to;
     if (to === null || found.length === limit) break;
+    // The driver never waits: without this, a long walk would hold the event loop to its end.
+    await setImmediate();
   }
   return { found, end: from };
 }
