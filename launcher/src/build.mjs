@@ -59,7 +59,7 @@ const sharedSources = ['package.json', 'package-lock.json', 'tsconfig.base.json'
 
 /** Folders and files that no build reads. */
 const notSources =
-  /^(node_modules|dist|generated|\.next|\.turbo|test|testing|e2e|test-results|playwright-report|next-env\.d\.ts|\..*|.*\.md|.*\.tsbuildinfo|(vitest|playwright)\..*)$/;
+  /^(node_modules|dist(-test-\d+)?|generated|\.next|\.turbo|test|testing|e2e|test-results|playwright-report|next-env\.d\.ts|\..*|.*\.md|.*\.tsbuildinfo|(vitest|playwright)\..*)$/;
 
 /**
  * Builds a target unless its last build still stands.

@@ -1,5 +1,6 @@
 // @ts-check
-const personal = /^(NEXT_PUBLIC_CLERK_|CLERK_|DATABASE_URL$|PORT$|HOST$|POSTERN_(?!CHROMIUM$))/;
+const personal =
+  /^(NEXT_PUBLIC_CLERK_|CLERK_|DATABASE_URL$|PORT$|HOST$|POSTERN_(?!(CHROMIUM|TEST_MONGODB_URL)$))/;
 
 /**
  * The environment of a test run: none of the person's own settings, so that no test touches a real database,
