@@ -40,7 +40,7 @@ test('what was typed survives a refusal, a reload, and a failed request', async 
   await page.route('**/api/trpc/post.create**', (route) => route.abort());
   await titleBox.fill(`${title}, once more`);
   await publish.click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(page.getByText('Postern does not answer.')).toBeVisible();
   await expect(bodyBox).toHaveValue('Typed with care.');
   await page.unroute('**/api/trpc/post.create**');
   await publish.click();
@@ -68,7 +68,7 @@ test('an edit of what was changed meanwhile is not lost, and overwrites nothing 
   await expect(other.getByText('Theirs, from the second window.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/changed/).first()).toBeVisible();
+  await expect(page.getByText('This post was changed somewhere else')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Body' })).toHaveValue('Mine, from the first window.');
   await other.reload();
   await expect(other.getByText('Theirs, from the second window.')).toBeVisible();

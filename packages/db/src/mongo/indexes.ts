@@ -3,13 +3,16 @@ import { StoreUnavailableError } from '../post-store.ts';
 
 export const COLLECTION = 'posts';
 
-/** Two posts of one author may not have the same title: the claimed ones by id, the unclaimed ones by email. */
+/**
+ * Two posts of one author may not have the same title: the claimed ones by id, the unclaimed ones by email. An id that
+ * was emptied by hand is nobody's, until `fill` makes it null: many authors may have such posts.
+ */
 const UNIQUE_TITLES: IndexDescription[] = [
   {
     name: 'claimed_title',
     key: { authorId: 1, title: 1 },
     unique: true,
-    partialFilterExpression: { authorId: { $type: 'string' } },
+    partialFilterExpression: { authorId: { $gt: '' } },
   },
   {
     name: 'unclaimed_title',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ada, type CurrentStore, postBy, titles } from '../store-under-test.ts';
+import { ada, type CurrentStore, postBy, titles, tomas } from '../store-under-test.ts';
 
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null } as const;
 
@@ -35,6 +35,16 @@ export function handEntryContract(the: CurrentStore): void {
       expect(post).toMatchObject({ title: 'One', authorEmail: ada.email, authorId: null });
       expect((await store.byId(post?.id ?? ''))?.body).toBeNull();
       expect(await store.claim(ada)).toBe(1);
+    });
+
+    test('may have a title that another writer has, also while its emptied id waits to be tidied', async () => {
+      const { store, hand } = the();
+      for (const { email } of [ada, tomas]) {
+        await hand.insert({ title: 'Same', authorEmail: email, authorId: '' });
+      }
+      expect(await titles(store)).toEqual(['Same', 'Same']);
+      for (const { email } of [ada, tomas])
+        expect(await store.claim({ id: `user_of_${email}`, email })).toBe(1);
     });
 
     test('cannot have a title that its email has', async () => {
