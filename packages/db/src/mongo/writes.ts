@@ -60,7 +60,7 @@ export async function updatePost(
   if (_id === null) throw new PostNotFoundError();
   // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
   const later = { $dateAdd: { startDate: '$updatedAt', unit: 'millisecond', amount: 1 } };
-  const written = await storeErrors(() =>
+  const written = await guarded(posts, _id, () =>
     posts.findOneAndUpdate({ _id, ...ownedBy(owner), ...(ifUpdatedAt && { updatedAt: ifUpdatedAt }) }, [
       {
         $set: {
@@ -85,10 +85,31 @@ export async function updatePost(
 export async function deletePost(posts: Posts, owner: Owner, id: string): Promise<void> {
   const _id = keyOf(id);
   if (_id === null) throw new PostNotFoundError();
-  if ((await posts.deleteOne({ _id, ...ownedBy(owner) })) > 0) return;
+  const deleted = await guarded(
+    posts,
+    _id,
+    async () => (await posts.deleteOne({ _id, ...ownedBy(owner) })) || null,
+  );
+  if (deleted !== null) return;
   await refuseUnlessOwned(posts, owner, _id);
   // It became the owner's only after the write had passed over it.
   throw new NotOwnerError();
+}
+
+/**
+ * Does a write that its own condition guards; null when that met no post. A post that was typed by hand and not met by
+ * the store yet is completed, so that the condition can know whose it is, and the write is tried once more.
+ */
+async function guarded<Result>(
+  posts: Posts,
+  _id: ObjectId,
+  write: () => Promise<Result | null>,
+): Promise<Result | null> {
+  const written = await storeErrors(write);
+  if (written !== null) return written;
+  const [typed] = await posts.aggregate([{ $match: { _id, words: null } }]);
+  const completed = typed !== undefined && (await fillDocument(posts, typed));
+  return completed ? storeErrors(write) : null;
 }
 
 /** Says why a guarded write met no post. */

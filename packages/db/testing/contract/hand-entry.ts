@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NotOwnerError } from '../../src/post-store.ts';
 import { ada, type CurrentStore, postBy, titles, tomas } from '../store-under-test.ts';
 
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null } as const;
@@ -45,6 +46,24 @@ export function handEntryContract(the: CurrentStore): void {
       expect(await titles(store)).toEqual(['Same', 'Same']);
       for (const { email } of [ada, tomas])
         expect(await store.claim({ id: `user_of_${email}`, email })).toBe(1);
+    });
+
+    test('may be changed and deleted before anybody has listed it', async () => {
+      const { store, hand } = the();
+      const typed = { authorEmail: ` ${ada.email.toUpperCase()}`, authorId: '' };
+      const [one, two] = [
+        await hand.insert({ title: 'One', ...typed }),
+        await hand.insert({ title: 'Two', ...typed }),
+      ];
+      await expect(store.update(tomas, one, { title: 'No' })).rejects.toBeInstanceOf(NotOwnerError);
+      const { id } = await store.create(postBy(ada, 'Three'));
+      await hand.change(id, { authorId: '' });
+      expect(await store.update(ada, id, { title: 'Third' })).toMatchObject({
+        title: 'Third',
+        authorId: null,
+      });
+      await store.delete(ada, two);
+      expect((await titles(store)).sort()).toEqual(['One', 'Third']);
     });
 
     test('cannot have a title that its email has', async () => {
