@@ -21,7 +21,8 @@ const source = await findMongo();
 /**
  * @typedef {object} Written what the writers saw
  * @property {Map<string, string>} acknowledged ids by title
- * @property {Set<string>} refusals the answers that said no, and why
+ * @property {number} refused how many were not acknowledged
+ * @property {Set<string>} refusals what the answers that said no said
  * @property {number} slowest milliseconds
  */
 
@@ -76,7 +77,7 @@ async function writersOn(startServer) {
   });
   const token = await (await signUp(app.url)).token();
   /** @type {Written} */
-  const written = { acknowledged: new Map(), refusals: new Set(), slowest: 0 };
+  const written = { acknowledged: new Map(), refused: 0, refusals: new Set(), slowest: 0 };
   let goesOn = true;
   const writers = Array.from({ length: WRITERS }, async (_, writer) => {
     for (let count = 1; goesOn; count += 1) {
@@ -102,6 +103,9 @@ async function writersOn(startServer) {
         '503: The posts cannot be reached just now. Try again in a minute.',
       ]);
       expect(written.slowest).toBeLessThan(WITHIN);
+      console.log(
+        `${written.acknowledged.size} acknowledged, ${written.refused} refused, the slowest answer after ${Math.round(written.slowest)} ms`,
+      );
     },
   };
 }
@@ -121,7 +125,10 @@ async function write(url, token, title, written) {
     );
   written.slowest = Math.max(written.slowest, performance.now() - start);
   if (result) written.acknowledged.set(title, result.data.json.id);
-  else written.refusals.add(`${answer.status}: ${error?.json.message}`);
+  else {
+    written.refused += 1;
+    written.refusals.add(`${answer.status}: ${error?.json.message}`);
+  }
 }
 
 /**
