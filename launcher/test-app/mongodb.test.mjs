@@ -1,6 +1,7 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { dropDatabase } from '../../packages/db/testing/drop-database.ts';
 import { killableMongo } from '../../packages/db/testing/killable-mongo.ts';
 import { freePort } from '../../packages/db/testing/mongo-processes.ts';
 import { findMongo, startMongo } from '../../packages/db/testing/mongo-server.ts';
@@ -25,13 +26,13 @@ describe.skipIf(source === null)('two apps on one MongoDB server', () => {
   let server;
   /** @type {Awaited<ReturnType<typeof startApp>>[]} */
   let apps = [];
-  /** @type {string} */
-  let token;
+  let database = '';
+  let token = '';
   beforeAll(async () => {
     if (source === null) return;
     server = await startMongo(source);
-    const env = { DATABASE_URL: server.urlOf(`postern_test_${randomUUID().slice(0, 8)}`) };
-    apps = await Promise.all([startApp(env), startApp(env)]);
+    database = server.urlOf(`postern_test_${randomUUID().slice(0, 8)}`);
+    apps = await Promise.all([0, 1].map(() => startApp({ DATABASE_URL: database })));
     token = await (await signUp(url(0))).token();
   });
   afterAll(async () => {
@@ -39,6 +40,7 @@ describe.skipIf(source === null)('two apps on one MongoDB server', () => {
       await app.stop('SIGTERM');
       app.remove();
     }
+    if (database) await dropDatabase(database);
     await server?.stop();
   });
 

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { dropDatabase } from '../../../../packages/db/testing/drop-database';
 import { findMongo, startMongo } from '../../../../packages/db/testing/mongo-server';
 import { startPostern } from './start-postern';
 
@@ -16,9 +17,11 @@ export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMon
       const source = database === 'mongodb' ? await findMongo() : null;
       if (source === null) return use(null);
       const server = await startMongo(source);
-      const postern = await startPostern({ DATABASE_URL: server.urlOf('postern_e2e') });
+      const url = server.urlOf(`postern_e2e_${process.pid}`);
+      const postern = await startPostern({ DATABASE_URL: url });
       await use(postern.url);
       await postern.stop();
+      await dropDatabase(url);
       await server.stop();
     },
     { scope: 'worker', timeout: 120_000 },

@@ -5,8 +5,8 @@ const MAX_REQUEST_BYTES = 1_000_000;
 
 /**
  * Refuses what another site's page could make a browser send with the user's cookies (a mutation from a
- * foreign origin, a form's content type), and bodies beyond measure or of unsaid length. Clients that are no browsers send
- * neither `Origin` nor `Sec-Fetch-Site` and pass; their authority is their token.
+ * foreign origin, a form's content type), and bodies beyond measure or of unsaid length. Clients that are no
+ * browsers send neither `Origin` nor `Sec-Fetch-Site` and pass; their authority is their token.
  *
  * @throws TRPCError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST or PAYLOAD_TOO_LARGE
  */

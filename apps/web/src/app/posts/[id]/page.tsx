@@ -7,8 +7,11 @@ import { UnreadPost } from '../../../features/posts/reading/unread-post';
 import { HydrateClient } from '../../../trpc/server';
 
 export async function generateMetadata({ params }: PageProps<'/posts/[id]'>): Promise<Metadata> {
-  const { post } = await findPost((await params).id);
-  if (!post) return { title: 'No such post', robots: { index: false } };
+  const found = await findPost((await params).id);
+  if (!found.post) {
+    return { title: found.problem ? 'Not to be had just now' : 'No such post', robots: { index: false } };
+  }
+  const { post } = found;
   const description = plainExcerpt(post.body) || `A post by ${post.author}.`;
   return {
     title: post.title,
@@ -30,7 +33,7 @@ export async function generateMetadata({ params }: PageProps<'/posts/[id]'>): Pr
 export default async function PostPage({ params }: PageProps<'/posts/[id]'>) {
   const { id } = await params;
   const found = await findPost(id);
-  if (!found.post) return <UnreadPost id={id} problem={found.problem} />;
+  if (!found.post) return <UnreadPost address={`/posts/${id}`} problem={found.problem} />;
   return (
     <Page>
       <HydrateClient>

@@ -13,7 +13,7 @@ export default async function EditPostPage({ params }: PageProps<'/posts/[id]/ed
   if (!userId) return redirectToSignIn();
   const { id } = await params;
   const found = await findPost(id);
-  if (!found.post) return <UnreadPost id={id} problem={found.problem} />;
+  if (!found.post) return <UnreadPost address={`/posts/${id}/edit`} problem={found.problem} />;
   const { post } = found;
   if (!post.mine) return <NotYours id={post.id} author={post.author} />;
   return (
