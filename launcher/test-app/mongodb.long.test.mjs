@@ -51,7 +51,7 @@ describe.each([
     async () => {
       const { app, server, written, finish } = await writersOn(startServer);
       await published(written, BETWEEN);
-      server.suspend();
+      await server.suspend();
       await delay(SILENCE);
       server.resume();
       await expectBack(app.url);

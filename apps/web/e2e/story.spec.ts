@@ -77,6 +77,8 @@ test('one person publishes, edits and deletes; another reads and can change noth
   await page.getByRole('button', { name: 'Delete' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('article')).toHaveCount(0);
+  // The card goes before the server has answered; leaving then might take the request along.
+  await expect(page.getByText(`Deleted “${title}, again”.`).first()).toBeVisible();
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1, name: `${title}, again` })).toHaveCount(0);
   await expectAccessible(page);

@@ -129,7 +129,7 @@ describe.skipIf(startKillable === null)('with a server that may be killed', () =
   test('a server that hangs is noticed in time, and used again when it goes on', async () => {
     const { server, store, create, expectBack } = await killableStore();
     await store.ping();
-    server.suspend();
+    await server.suspend();
     const start = performance.now();
     const results = await Promise.allSettled([
       store.ping(),

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import {
@@ -21,8 +23,8 @@ export interface KillableMongo {
   kill(): Promise<void>;
   /** Starts what was killed, and ends when it listens. */
   restart(): Promise<void>;
-  /** Lets it stop answering, with its connections open; `resume` lets it go on. */
-  suspend(): void;
+  /** Lets it stop answering, with its connections open, and ends when it has; `resume` lets it go on. */
+  suspend(): Promise<void>;
   resume(): void;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
@@ -74,7 +76,10 @@ async function startMembers(
     async restart() {
       if (killed) killed.child = (await run(killed)).child;
     },
-    suspend: () => signal(members, 'SIGSTOP'),
+    async suspend() {
+      signal(members, 'SIGSTOP');
+      await Promise.all(members.map(stopped));
+    },
     resume: () => signal(members, 'SIGCONT'),
     async remove() {
       signal(members, 'SIGCONT');
@@ -91,6 +96,14 @@ async function startMember(run: Run): Promise<Member> {
 
 function signal(members: readonly Member[], name: NodeJS.Signals): void {
   for (const { child } of members) child.kill(name);
+}
+
+/** Ends when a process that was told to stop has stopped: until then it may still answer. */
+async function stopped({ child }: Member): Promise<void> {
+  for (;;) {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'stat=', '-p', String(child.pid)]);
+    if (stdout.trim().startsWith('T')) return;
+  }
 }
 
 const SET = 'rs0';
