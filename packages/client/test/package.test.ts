@@ -31,6 +31,8 @@ describe('the packed package', () => {
     const packages = await readdir(join(consumer.folder, 'node_modules'));
     expect(packages.filter((name) => !name.startsWith('.'))).toEqual(['@postern']);
     expect((await readdir(installed, { recursive: true })).sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
       'README.md',
       'THIRD_PARTY_LICENSES.md',
       'dist',
