@@ -23,7 +23,7 @@ export type Scope = 'posts:read' | 'posts:write';
 export interface Caller {
   /** Clerk user id. */
   id: string;
-  /** The user, for deciding on a write. @throws UserDirectoryError when the token does not say and nobody answers. */
+  /** The user, for deciding on a write. @throws UserDirectoryError, UserNotFoundError when the token does not say and the directory does not either. */
   user(): Promise<User>;
   /** The user, for reading: without an email when nobody answers. */
   userForReading(): Promise<User>;
@@ -56,8 +56,9 @@ export function callerFromAuth(auth: CallerAuth | null, users: UserDirectory, lo
     try {
       return userFromProfile(id, await users.profile(id));
     } catch (error) {
-      const status = error instanceof UserDirectoryError ? error.status : null;
-      log.warn('The identity provider did not say who a user is.', { status });
+      if (error instanceof UserDirectoryError) {
+        log.warn('The identity provider did not say who a user is.', { status: error.status });
+      }
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import type { PostStoreError } from '@postern/db/post-store';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { Context } from './context.ts';
-import type { UserDirectoryError } from './user-directory.ts';
+import type { UserDirectoryError, UserNotFoundError } from './user-directory.ts';
 
 /** What tells one CONFLICT from another. */
 export type ConflictReason = 'title' | 'stale';
@@ -14,7 +14,7 @@ interface Rule {
 }
 
 /** The failures that the parts may report. */
-type PartError = PostStoreError | UserDirectoryError;
+type PartError = PostStoreError | UserDirectoryError | UserNotFoundError;
 
 /**
  * The one table from the failures of the parts to what a client is told. Everything else is unexpected.
@@ -43,6 +43,11 @@ const rules: Record<PartError['name'], Rule> = {
     code: 'SERVICE_UNAVAILABLE',
     reason: null,
     message: 'Your account could not be looked up just now. Try again in a minute.',
+  },
+  UserNotFoundError: {
+    code: 'UNAUTHORIZED',
+    reason: null,
+    message: 'This account does not exist any more. Sign in with another one.',
   },
 };
 

@@ -10,7 +10,10 @@ export interface DirectoryUser {
 
 /** Who a user is, for the callers whose token does not say. */
 export interface UserDirectory {
-  /** @throws UserDirectoryError when the identity provider gives no answer. */
+  /**
+   * @throws UserDirectoryError when the identity provider gives no answer
+   * @throws UserNotFoundError when it has no such user (any more)
+   */
   profile(userId: string): Promise<Profile>;
 }
 
@@ -22,6 +25,14 @@ export class UserDirectoryError extends Error {
   constructor(status: number | null) {
     super('The identity provider did not say who a user is.');
     this.status = status;
+  }
+}
+
+/** The identity provider has no user of this id, for example because the account was deleted. */
+export class UserNotFoundError extends Error {
+  override readonly name = 'UserNotFoundError';
+  constructor() {
+    super('The identity provider has no such user.');
   }
 }
 
@@ -68,7 +79,8 @@ export function createUserDirectory(
     try {
       return toProfile(await within(timeout, fetchUser(userId)));
     } catch (error) {
-      throw new UserDirectoryError(statusOf(error));
+      const status = statusOf(error);
+      throw status === 404 ? new UserNotFoundError() : new UserDirectoryError(status);
     }
   }
 }

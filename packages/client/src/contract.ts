@@ -135,7 +135,7 @@ export interface PosternClient {
     list: Query<ListPostsInput, Page<PostSummary>>;
     /** One post, whole. Fails with `NOT_FOUND`. */
     byId: Query<PostIdInput, Post>;
-    /** A page of the caller's own posts. Fails with `UNAUTHORIZED`. */
+    /** A page of the caller's own posts. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */
     mine: Query<MinePostsInput, Page<PostSummary>>;
     /** A page of whole posts, oldest first. */
     export: Query<ExportPostsInput, Page<Post>>;
@@ -149,7 +149,7 @@ export interface PosternClient {
     view: Mutation<PostIdInput, { views: number }>;
   };
   user: {
-    /** Who is calling. Fails with `UNAUTHORIZED`. */
+    /** Who is calling. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */
     me: Query<void, Me>;
   };
 }
