@@ -1,6 +1,7 @@
 import type { PostStore, StoredPost } from '@postern/db/post-store';
 import { type OpenStore, openOnSqlite } from '@postern/db/testing/on-each-store';
 import { createCaller } from '../src/app-router.ts';
+import type { CallerAuth } from '../src/caller.ts';
 import { createContext } from '../src/context.ts';
 import { createLog } from '../src/log.ts';
 import { createUserDirectory, type DirectoryUser, type UserDirectory } from '../src/user-directory.ts';
@@ -15,9 +16,14 @@ export async function openHouse(open: OpenStore = openOnSqlite) {
   const log = createLog((line) => lines.push(line));
   const directory = countingDirectory();
 
-  async function contextFor(token: string | null, parts: { posts?: PostStore; users?: UserDirectory } = {}) {
-    const auth = await authenticate(token);
+  type Parts = { posts?: PostStore; users?: UserDirectory };
+
+  function contextOf(auth: CallerAuth | null, parts: Parts = {}) {
     return createContext({ auth, posts: store, users: directory.users, log, requestId, ...parts });
+  }
+
+  async function contextFor(token: string | null, parts: Parts = {}) {
+    return contextOf(await authenticate(token), parts);
   }
 
   return {
@@ -28,9 +34,10 @@ export async function openHouse(open: OpenStore = openOnSqlite) {
     lines,
     directory,
     contextFor,
+    /** The context of a caller whom Clerk's own verification did not make, such as an API key. */
+    contextOf,
     /** Calls procedures as whoever the token is. */
-    as: async (token: string | null, parts: { posts?: PostStore; users?: UserDirectory } = {}) =>
-      createCaller(await contextFor(token, parts)).post,
+    as: async (token: string | null, parts: Parts = {}) => createCaller(await contextFor(token, parts)).post,
     /** Every post, with every column, in a fixed order. */
     everything: () => everything(store),
     close: remove,
@@ -42,13 +49,15 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 function countingDirectory() {
   const asked: string[] = [];
   const known = new Map<string, DirectoryUser>();
+  const deleted = new Set<string>();
   const users = createUserDirectory(async (id) => {
     asked.push(id);
+    if (deleted.has(id)) throw Object.assign(new Error('Not found'), { status: 404 });
     const user = known.get(id);
     if (!user) throw Object.assign(new Error(`No answer about ${id}`), { status: 503 });
     return user;
   });
-  return { asked, known, users };
+  return { asked, known, deleted, users };
 }
 
 /** A user of the directory whose primary email has been verified, or not. */

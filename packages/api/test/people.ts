@@ -1,4 +1,4 @@
-import { foreignKeys, makeToken, secondsNow } from './tokens.ts';
+import { foreignKeys, makeToken, secondsNow, type TokenOptions } from './tokens.ts';
 
 /** Two people with a verified email in their tokens. */
 export const olive = { id: 'user_2olive000000aaaa', email: 'olive@example.test', name: 'Olive Oyl' };
@@ -25,19 +25,29 @@ export function tokenOf(person: Person): string {
   return makeToken(person.id, { claims: claimsOf(person) });
 }
 
-/** Everything about these says Olive, and none is to be believed. */
-export function forgedTokens(): Record<string, string> {
-  const claims = claimsOf(olive);
-  const now = secondsNow();
-  const [header, payload] = tokenOf(olive).split('.');
-  return {
-    expired: makeToken(olive.id, { claims: { ...claims, iat: now - 120, nbf: now - 130, exp: now - 60 } }),
-    'wrong key': makeToken(olive.id, { claims, key: foreignKeys.privateKey }),
-    'wrong azp': makeToken(olive.id, { claims: { ...claims, azp: 'http://evil.example.test' } }),
-    'alg none': makeToken(olive.id, { claims, header: { alg: 'none' }, key: null }),
-    'not yet valid': makeToken(olive.id, { claims: { ...claims, nbf: now + 60 } }),
-    'wrong category': makeToken(olive.id, { claims, header: { cat: 'cl_B7d4PD333AAA' } }),
-    'no signature': `${header}.${payload}.`,
-    garbage: 'x.y.z',
-  };
+/** Tokens that say Olive and must not be believed, each made when it is asked for. */
+const forgeries = {
+  expired: () =>
+    olives({ claims: { iat: secondsNow() - 120, nbf: secondsNow() - 130, exp: secondsNow() - 60 } }),
+  'not yet valid': () => olives({ claims: { nbf: secondsNow() + 3600 } }),
+  'wrong key': () => olives({ key: foreignKeys.privateKey }),
+  /** Another application at Clerk: its tokens name it, and are signed with its own key. */
+  'wrong issuer': () =>
+    olives({ claims: { iss: 'https://other.example.test' }, key: foreignKeys.privateKey }),
+  'wrong azp': () => olives({ claims: { azp: 'http://evil.example.test' } }),
+  'alg none': () => olives({ header: { alg: 'none' }, key: null }),
+  'wrong category': () => olives({ header: { cat: 'cl_B7d4PD333AAA' } }),
+  'no signature': () => olives({ key: null }),
+  garbage: () => 'x.y.z',
+};
+
+function olives({ claims, ...options }: TokenOptions): string {
+  return makeToken(olive.id, { claims: { ...claimsOf(olive), ...claims }, ...options });
+}
+
+export type Forgery = keyof typeof forgeries;
+export const forgeryKinds = Object.keys(forgeries) as Forgery[];
+
+export function forgedToken(kind: Forgery): string {
+  return forgeries[kind]();
 }
