@@ -35,7 +35,10 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, getRawInput, 
   return result.ok ? result : { ...result, error: toClientError(result.error, ctx, path) };
 });
 
-/** Signed-in callers only, as `ctx.user`. Its email may be missing: enough for reading. */
+/**
+ * Signed-in callers only, as `ctx.user`. Its email may be missing: enough for reading.
+ * @public the base for what needs no scope of an API key
+ */
 export const protectedProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (!ctx.caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   return next({ ctx: { caller: ctx.caller, user: await ctx.caller.userForReading() } });
