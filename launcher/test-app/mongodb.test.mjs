@@ -58,12 +58,16 @@ describe.skipIf(source === null)('two apps on one MongoDB server', () => {
     expect(await postOf(url(1), id)).toBeNull();
   });
 
-  test('count 500 visitors of each at once as 1,000', async () => {
+  test('count 1,000 views of both, 100 at once, as 1,000', async () => {
     const id = await publish(url(0), token, 'Seen by a thousand');
-    const views = [0, 1].flatMap((index) =>
-      Array.from({ length: 500 }, () => mutate(url(index), null, 'post.view', { id })),
-    );
-    expect((await Promise.all(views)).map(({ status }) => status)).toEqual(Array(1_000).fill(200));
+    let left = 1_000;
+    const visitor = async (/** @type {number} */ index) => {
+      while (left > 0) {
+        left -= 1;
+        expect((await mutate(url(index % 2), null, 'post.view', { id })).status).toBe(200);
+      }
+    };
+    await Promise.all(Array.from({ length: 100 }, (_, index) => visitor(index)));
     expect(await postOf(url(0), id)).toMatchObject({ views: 1_000 });
   });
 });
