@@ -45,7 +45,7 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, getRawInput, 
 });
 
 /** Signed-in callers only, as `ctx.user`. Its email may be missing: enough for reading. */
-export const protectedProcedure = publicProcedure.use(async ({ ctx, next }) => {
+const protectedProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (!ctx.caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   return next({ ctx: { caller: ctx.caller, user: await ctx.caller.userForReading() } });
 });
@@ -58,7 +58,7 @@ function requireScope(caller: Caller, scope: Scope) {
   });
 }
 
-/** Signed-in callers whose token lets them read their own posts. */
+/** Signed-in callers whose token lets them read what is their own: their posts, and who they are. */
 export const readOwnProcedure = protectedProcedure.use(({ ctx, next }) => {
   requireScope(ctx.caller, 'posts:read');
   return next();

@@ -1,10 +1,10 @@
-import { protectedProcedure, router } from './trpc.ts';
+import { readOwnProcedure, router } from './trpc.ts';
 import type { User } from './user.ts';
 
 /** The caller. */
 export const userRouter = router({
   /** Who is calling. The one place where an email goes out: one's own, to oneself. */
-  me: protectedProcedure.query(async ({ ctx }): Promise<User> => {
+  me: readOwnProcedure.query(async ({ ctx }): Promise<User> => {
     const { id, name, imageUrl, email } = await ctx.caller.user();
     return { id, name, imageUrl, email };
   }),
