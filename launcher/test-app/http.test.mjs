@@ -118,13 +118,87 @@ test('no error carries a stack', async () => {
   }
 });
 
-test('an oversized call is refused before it is read', async () => {
-  const answer = await mutate(
-    'post.create',
-    { 'content-type': 'application/json', authorization: `Bearer ${await ada.token()}` },
-    titled('x'.repeat(1_000_001)),
-  );
-  expect(answer.status).toBe(413);
+describe('a body', () => {
+  const headers = async () => ({
+    'content-type': 'application/json',
+    authorization: `Bearer ${await ada.token()}`,
+  });
+  /** @param {string} body */
+  const envelope = (body) => `{"json":{"title":"${randomUUID()}","body":${body}}}`;
+
+  test.each([
+    ['a call', 'post.create', 262_144],
+    ['a batch', 'post.create,post.create?batch=1', 1_048_576],
+  ])('of %s that is larger than it may be is refused', async (_, path, max) => {
+    const answer = await mutate(path, await headers(), titled('x').padEnd(max + 1));
+    expect(answer.status).toBe(413);
+    const [error] = /** @type {{ error: object }[]} */ ([await answer.json()].flat());
+    expect(error).toMatchObject({
+      error: { json: { data: { code: 'PAYLOAD_TOO_LARGE', httpStatus: 413 } } },
+    });
+  });
+
+  test.each([
+    ['20,000 control characters', JSON.stringify('\u0001'.repeat(20_000))],
+    ['20,000 emoji as escapes', `"${'\\ud83d\\ude00'.repeat(20_000)}"`],
+  ])('of the longest post passes: %s', async (_, body) => {
+    expect((await mutate('post.create', await headers(), envelope(body))).status).toBe(200);
+  });
+
+  test('of ten long posts passes, and one with a call beyond measure fails that call alone', async () => {
+    const path = `${Array.from({ length: 10 }, () => 'post.create').join()}?batch=1`;
+    /** @param {number} index */
+    const long = (index) => `"${index}":${envelope(JSON.stringify('門'.repeat(20_000)))}`;
+    const whole = `{${Array.from({ length: 10 }, (_, index) => long(index)).join()}}`;
+    expect((await mutate(path, await headers(), whole)).status).toBe(200);
+    const mixed = `{${long(0)},"1":${envelope(JSON.stringify('x'.repeat(262_144)))}}`;
+    const answer = await mutate('post.create,post.create?batch=1', await headers(), mixed);
+    expect(answer.status).toBe(207);
+    expect(await answer.json()).toMatchObject([
+      { result: {} },
+      { error: { json: { data: { code: 'PAYLOAD_TOO_LARGE' } } } },
+    ]);
+  });
+
+  test('with annotations that the API does not take is refused, and says where', async () => {
+    const id = Array.from({ length: 17_000 }, (_, index) => index);
+    const referentialEqualities = Object.fromEntries(id.slice(-11_500).map((index) => [`id.${index}`, []]));
+    const body = JSON.stringify({ json: { id }, meta: { values: { id: ['set'] }, referentialEqualities } });
+    const answer = await mutate('post.view', { 'content-type': 'application/json' }, body);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { json: { message: expect.stringMatching(/^id\.\d+: /), data: { code: 'BAD_REQUEST' } } },
+    });
+  });
+});
+
+test('the feed has ids that no address changes, and answers 304 to who has it', async () => {
+  const id = await publish(app.url, await ada.token(), `In the feed ${randomUUID()}`);
+  const first = await fetch(`${app.url}/feed.xml`);
+  const feed = await first.text();
+  expect(feed).toContain(`<id>tag:postern.example,2026:post/${id}</id>`);
+  const etag = String(first.headers.get('etag'));
+  expect(etag).toMatch(/^"[\w-]+"$/);
+  expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+  for (const method of ['GET', 'HEAD']) {
+    const known = await fetch(`${app.url}/feed.xml`, { method, headers: { 'if-none-match': etag } });
+    expect([method, known.status, known.headers.get('etag'), await known.text()]).toEqual([
+      method,
+      304,
+      etag,
+      '',
+    ]);
+    const other = await fetch(`${app.url}/feed.xml`, { method, headers: { 'if-none-match': '"other"' } });
+    expect([method, other.status, other.headers.get('etag')]).toEqual([method, 200, etag]);
+    expect(await other.text()).toBe(method === 'HEAD' ? '' : feed);
+  }
+  const forged = await fetch(`${app.url}/feed.xml`, { headers: { 'x-forwarded-host': 'evil.example' } });
+  const ids = (/** @type {string} */ text) => text.match(/<id>.*<\/id>/g);
+  expect(ids(await forged.text())).toEqual(ids(feed));
+
+  await publish(app.url, await ada.token(), `Later in the feed ${randomUUID()}`);
+  const changed = await fetch(`${app.url}/feed.xml`, { headers: { 'if-none-match': etag } });
+  expect(changed.status).toBe(200);
 });
 
 test('a call of unsaid length is refused', async () => {

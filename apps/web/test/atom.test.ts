@@ -22,9 +22,19 @@ test('nothing that people wrote becomes markup, and nothing breaks the document'
 
 test('an entry is addressed and dated', () => {
   const feed = atomFeed([post], 'https://postern.example');
-  expect(feed).toContain('<id>https://postern.example/posts/656f6e7465736e6f77212121</id>');
+  expect(feed).toContain('href="https://postern.example/posts/656f6e7465736e6f77212121"');
   expect(feed).toContain('<published>2026-11-22T08:00:00.000Z</published>');
   expect(feed.match(/<updated>2026-11-23T08:00:00.000Z<\/updated>/g)).toHaveLength(2);
+});
+
+test('ids are the same at every address, and of the form of a tag', () => {
+  const idsAt = (origin: string) => atomFeed([post], origin).match(/<id>.*<\/id>/g);
+  const ids = idsAt('https://postern.example');
+  expect(ids).toEqual([
+    '<id>tag:postern.example,2026:feed</id>',
+    '<id>tag:postern.example,2026:post/656f6e7465736e6f77212121</id>',
+  ]);
+  expect(idsAt('http://127.0.0.1:3000')).toEqual(ids);
 });
 
 test('halves of characters and control characters are left out, everything else stays', () => {

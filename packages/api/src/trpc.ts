@@ -4,6 +4,7 @@ import type { Caller, Scope } from './caller.ts';
 import type { Context } from './context.ts';
 import { formatError } from './error-shape.ts';
 import { toClientError } from './errors.ts';
+import { RefusedInput, readWireInput } from './wire-input.ts';
 
 /*
  * 1. Context: every procedure gets one, made by `createContext` from an auth object.
@@ -12,11 +13,16 @@ import { toClientError } from './errors.ts';
 const builder = initTRPC.context<Context>();
 
 /*
- * 2. Initialisation: both sides speak superjson, so that dates stay dates; every error has one shape. Left alone,
- *    `isDev` adds stack traces wherever NODE_ENV is not exactly `production`.
+ * 2. Initialisation: both sides speak superjson, so that dates stay dates; of what clients send, only the part that
+ *    inputs need is understood. Every error has one shape. Left alone, `isDev` adds stack traces wherever NODE_ENV is
+ *    not exactly `production`.
  */
 
-const t = builder.create({ transformer: superjson, isDev: false, errorFormatter: formatError });
+const t = builder.create({
+  transformer: { input: { serialize: superjson.serialize, deserialize: readWireInput }, output: superjson },
+  isDev: false,
+  errorFormatter: formatError,
+});
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -27,9 +33,12 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** Anybody may call. Every other procedure is built on it, so every error passes here. */
 export const publicProcedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
-  await getRawInput().catch(() => {
+  const input: unknown = await getRawInput().catch((error: unknown) => {
+    // Whoever bounds a body says so in these words; everything else is no JSON, or a connection that ended.
+    if (error instanceof TRPCError && error.code === 'PAYLOAD_TOO_LARGE') throw error;
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'The input cannot be read.' });
   });
+  if (input instanceof RefusedInput) throw input.error;
   // `next()` does not throw, it returns what went wrong.
   const result = await next();
   return result.ok ? result : { ...result, error: toClientError(result.error, ctx, path) };
@@ -52,7 +61,7 @@ function requireScope(caller: Caller, scope: Scope) {
   });
 }
 
-/** Signed-in callers whose token lets them read their own posts. */
+/** Signed-in callers whose token lets them read what is their own: their posts, and who they are. */
 export const readOwnProcedure = protectedProcedure.use(({ ctx, next }) => {
   requireScope(ctx.caller, 'posts:read');
   return next();

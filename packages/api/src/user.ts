@@ -1,10 +1,11 @@
+import { tidyEmail } from '@postern/db/email';
 import { z } from 'zod';
 
 /** A signed-in person, as procedures see one. */
 export interface User {
   /** Clerk user id. */
   id: string;
-  /** The verified primary email, trimmed and lower-case; null when there is none. `user.me` sends it, and nothing else. */
+  /** The verified primary email, as `tidyEmail` makes it; null when there is none. `user.me` sends it, and nothing else. */
   email: string | null;
   /** What stands under a post: full name, else username, else `Writer ` and the id's last four characters. */
   name: string;
@@ -64,15 +65,18 @@ export function userFromProfile(id: string, profile: Profile | null): User {
   };
 }
 
+/** Two parts, without white space, control or format characters, or half of a surrogate pair. */
+const address = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u;
+
 /** Null for what is no address, e.g. a shortcode that the dashboard did not fill and that all users would share. */
 function cleanEmail(email: string | null | undefined): string | null {
-  const clean = email?.trim().toLowerCase() ?? '';
-  return /^[^\s@]+@[^\s@]+$/.test(clean) ? clean : null;
+  const clean = tidyEmail(email ?? '');
+  return address.test(clean) ? clean : null;
 }
 
 /** A name fit to print, or null: one that holds the email would publish it. */
 function displayName(name: string | null | undefined, email: string | null): string | null {
   const clean = (name ?? '').replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
-  if (clean === '' || (email && clean.toLowerCase().includes(email))) return null;
+  if (clean === '' || (email && clean.toLowerCase().includes(email.toLowerCase()))) return null;
   return Array.from(clean).slice(0, nameMaxLength).join('').trim();
 }

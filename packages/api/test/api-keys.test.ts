@@ -50,12 +50,20 @@ describe('API keys', () => {
     expect(await withKey(['posts:write']).post.update({ id, title: 'By key' })).toMatchObject({ id });
   });
 
-  it('read their own posts and their email only with posts:read', async () => {
-    const { post, user } = withKey(['posts:write']);
-    await expect(post.mine({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect(await post.list({})).toEqual({ items: [], nextCursor: null });
-    await expect(user.me()).rejects.toMatchObject({ code: 'FORBIDDEN' });
-  });
+  it.each([[['posts:write']], [['billing:read', 'posts:readonly']]])(
+    'read their own posts and their owner’s email only with posts:read, not with %j',
+    async (scopes) => {
+      const { post, user } = withKey(scopes);
+      const refused = {
+        code: 'FORBIDDEN',
+        message: 'The API key is limited; this needs the scope posts:read.',
+      };
+      await expect(post.mine({})).rejects.toMatchObject(refused);
+      await expect(user.me()).rejects.toMatchObject(refused);
+      expect(await post.list({})).toEqual({ items: [], nextCursor: null });
+      expect(await withKey([...scopes, 'posts:read']).user.me()).toMatchObject({ email: olive.email });
+    },
+  );
 
   it('are refused when they are nobody’s, wherever they are sent', () => {
     expect(() => withAuth({ tokenType: 'api_key', userId: null, scopes: null })).toThrowError(

@@ -32,6 +32,24 @@ describeOnEachStore('posts entered by hand', (open) => {
     expect(await ownerOf(id)).toBeNull();
   });
 
+  it('are not theirs whose email is only similar, and not shown to them as theirs', async () => {
+    const kim = { id: 'user_2kim00000000ffff', email: 'kim@example.test', name: 'Kim' };
+    const kelvin = { id: 'user_2kelvin00000gggg', email: '\u212Aim@example.test', name: 'Kelvin' };
+    const kims = await house.hand.insert({ title: 'Of Kim', authorEmail: ' KIM@example.test\n' });
+    const kelvins = await house.hand.insert({ title: 'Of Kelvin', authorEmail: kelvin.email });
+    for (const [person, own, other] of [
+      [kim, kims, kelvins],
+      [kelvin, kelvins, kims],
+    ] as const) {
+      const post = await house.as(tokenOf(person));
+      expect(await post.byId({ id: own })).toMatchObject({ mine: true });
+      expect(await post.byId({ id: other })).toMatchObject({ mine: false });
+      expect((await post.mine({})).items).toMatchObject([{ id: own }]);
+      await expect(post.update({ id: other, title: 'Taken' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      expect(await post.update({ id: own, title: 'Mine' })).toMatchObject({ authorId: person.id });
+    }
+  });
+
   it("become their user's with the first change of anything", async () => {
     const id = await house.hand.insert({ title: 'Typed in Studio', authorEmail: olive.email });
     const other = await house.hand.insert({ title: 'Typed too', authorEmail: peter.email });

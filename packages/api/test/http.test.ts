@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from '@postern/db/post-store';
+import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import { type House, openHouse, requestId, storeBut } from './house.ts';
@@ -152,6 +153,20 @@ describe('errors over HTTP', () => {
     expect(response.status).toBe(400);
     expect((await read(response)).error).toMatchObject({ data: { code: 'BAD_REQUEST', requestId } });
     expect({}).not.toHaveProperty('polluted');
+  });
+
+  it('answers 413 when a body ends because it is larger than was declared', async () => {
+    const body = new ReadableStream({
+      pull: (controller) =>
+        controller.error(new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'Too large.' })),
+    });
+    const init: RequestInit & { duplex: 'half' } = { ...mutation(null), body, duplex: 'half' };
+    const response = await send(as(null), 'post.view', init);
+    expect(response.status).toBe(413);
+    expect((await read(response)).error).toMatchObject({
+      message: 'Too large.',
+      data: { code: 'PAYLOAD_TOO_LARGE', requestId },
+    });
   });
 
   it('keeps dates as dates on both ways', async () => {

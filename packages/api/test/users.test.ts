@@ -169,8 +169,24 @@ describe('a user', () => {
     ['an empty email', { email: '  ', email_verified: true }],
     ['a shortcode that nobody filled', { email: '{{user.primary_email_address}}', email_verified: true }],
     ['an email that is no text', { email: ['a@b.test'], email_verified: true }],
+    ['an email behind a no-break space', { email: '\u00a0a@b.test', email_verified: true }],
+    ['an email with a space in it', { email: 'a b@b.test', email_verified: true }],
+    ['an email with a control character', { email: 'a\u0001@b.test', email_verified: true }],
+    ['an email with an invisible character', { email: 'a\u200b@b.test', email_verified: true }],
+    ['an email with half of a surrogate pair', { email: 'a\ud800@b.test', email_verified: true }],
   ])('is not known by claims with %s', (_name, claims) => {
     expect(profileFromClaims(claims)).toBeNull();
+  });
+
+  it('never shows the email as a name, whatever its letters', () => {
+    const profile = { verifiedEmail: 'ÉMILE@example.test', username: null, imageUrl: null };
+    const user = userFromProfile(id, { ...profile, fullName: 'émile@EXAMPLE.test' });
+    expect(user).toMatchObject({ email: 'Émile@example.test', name: 'Writer WXYZ' });
+  });
+
+  it('has an email with a Kelvin sign for itself', () => {
+    const profile = profileFromClaims({ email: '\u212Aim@example.test', email_verified: true });
+    expect(userFromProfile(id, profile).email).toBe('\u212Aim@example.test');
   });
 
   it('has the email trimmed and lower-case', () => {

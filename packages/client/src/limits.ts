@@ -1,5 +1,10 @@
 /** Calls that one HTTP request may carry: the API refuses more. */
 export const maxCallsPerRequest = 10;
+/**
+ * Bytes of a call that may share a request with others: the API takes 1 MB in one request, ten times as much. A larger
+ * call travels alone, and may then have 256 KB.
+ */
+export const maxSharedCallBytes = 100_000;
 /** Characters of an address; servers commonly refuse from 8,192 on. */
 export const maxUrlLength = 7_500;
 /** Milliseconds that a call may take, unless told otherwise. */

@@ -1,4 +1,4 @@
-import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from '@trpc/client';
 import type {
   TRPCBuiltRouter,
   TRPCDefaultErrorShape,
@@ -7,7 +7,7 @@ import type {
 } from '@trpc/server';
 import superjson from 'superjson';
 import type { Mutation, PosternClient, Query } from './contract.ts';
-import { maxCallsPerRequest, maxUrlLength } from './limits.ts';
+import { maxCallsPerRequest, maxSharedCallBytes, maxUrlLength } from './limits.ts';
 import { PosternError } from './postern-error.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -38,18 +38,25 @@ export function createTransport(
   token: Token | undefined,
   fetch: typeof globalThis.fetch,
 ): TRPCClient<ContractRouter> {
+  const shared = {
+    url: `${url}/api/trpc`,
+    transformer: superjson,
+    headers: () => authorization(token),
+    fetch: (address: unknown, init?: RequestInit) => readAnswer(url, () => fetch(String(address), init)),
+  } as const;
   return createTRPCClient<ContractRouter>({
     links: [
-      httpBatchLink({
-        url: `${url}/api/trpc`,
-        transformer: superjson,
-        maxItems: maxCallsPerRequest,
-        maxURLLength: maxUrlLength,
-        headers: () => authorization(token),
-        fetch: (address, init) => readAnswer(url, () => fetch(String(address), init)),
+      splitLink({
+        condition: ({ type, input }) => type === 'mutation' && bytesOf(input) > maxSharedCallBytes,
+        true: httpLink(shared),
+        false: httpBatchLink({ ...shared, maxItems: maxCallsPerRequest, maxURLLength: maxUrlLength }),
       }),
     ],
   });
+}
+
+function bytesOf(input: unknown): number {
+  return new TextEncoder().encode(superjson.stringify(input)).length;
 }
 
 /** The header that says who is calling; none for an anonymous caller. @throws PosternError `TOKEN` */

@@ -55,6 +55,21 @@ describe('a client of a running Postern', () => {
     expect(postern.requests() - before).toBe(3);
   });
 
+  it('sends the longest posts alone, because ten of them are more than one request may hold', async () => {
+    const client = clientOf(key.secret);
+    const body = '\u0001'.repeat(20_000);
+    const before = postern.requests();
+    const posts = await Promise.all([
+      ...Array.from({ length: 10 }, (_, n) => client.post.create.mutate({ title: `${title}, ${n}`, body })),
+      client.post.create.mutate({ title }),
+    ]);
+    expect(posts.map((post) => post.body?.length ?? 0)).toEqual([
+      ...Array.from({ length: 10 }, () => 20_000),
+      0,
+    ]);
+    expect(postern.requests() - before).toBe(11);
+  });
+
   it('splits requests whose address would be too long', async () => {
     const q = 'ß'.repeat(200);
     const pages = await Promise.all(Array.from({ length: 10 }, () => clientOf().post.list.query({ q })));

@@ -3,7 +3,7 @@
  * Every implementation passes the same contract suite (`testing/post-store-contract.ts`).
  */
 
-/** Whoever asks to change posts: a Clerk user id, and the verified primary email, trimmed and lower-case. */
+/** Whoever asks to change posts: a Clerk user id, and the verified primary email, as `tidyEmail` makes it. */
 export interface Owner {
   id: string;
   /** Null when the user has no verified email: then only posts claimed by `id` are theirs. */

@@ -1,8 +1,2 @@
-/** What a person typed by hand, as the app would have written it. */
-
-/** The author of a post that was entered without one. */
+/** The author of a post that was entered by hand without one. */
 export const NAMELESS = 'Writer';
-
-export function tidyEmail(email: string): string {
-  return email.trim().toLowerCase();
-}

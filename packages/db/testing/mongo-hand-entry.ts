@@ -1,4 +1,5 @@
 import { type MongoClient, ObjectId } from 'mongodb';
+import { tidyEmail } from '../src/email.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
 import type { PostStore } from '../src/post-store.ts';
 import type { HandEntry } from './hand-entry.ts';
@@ -9,7 +10,7 @@ export function mongoHandEntry(client: MongoClient, store: PostStore): HandEntry
   return {
     async insert(post) {
       const { insertedId } = await collection.insertOne({ ...post });
-      const email = post.authorEmail.trim().toLowerCase();
+      const email = tidyEmail(post.authorEmail);
       if (email === post.authorEmail) return insertedId.toHexString();
       // MongoDB refuses no title that is taken under another spelling of the email: the store does, by leaving it.
       await store.claim({ id: 'nobody', email: 'nobody@example.org' });

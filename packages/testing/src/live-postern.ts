@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClerkClient, createClerkClient } from '@clerk/backend';
 import { appRouter } from '@postern/api/app-router';
-import { maxBatchSize } from '@postern/api/batch-limits';
+import { maxBatchBytes, maxBatchSize } from '@postern/api/batch-limits';
 import { createContext } from '@postern/api/context';
 import { createLog } from '@postern/api/log';
 import { createUserDirectory } from '@postern/api/user-directory';
@@ -60,6 +60,7 @@ export async function startLivePostern() {
     basePath: '/api/trpc/',
     router: appRouter,
     maxBatchSize,
+    maxBodySize: maxBatchBytes,
     createContext: async ({ req }) => {
       requests += 1;
       const auth = await authOf(clerk, req);

@@ -1,16 +1,20 @@
+import { maxAddressLength, maxBatchBytes, maxCallBytes } from '@postern/api/batch-limits';
 import { TRPCError } from '@trpc/server';
-
-/** No call needs more: the longest body is 20,000 characters, and a batch holds few. */
-const MAX_REQUEST_BYTES = 1_000_000;
 
 /**
  * Refuses what another site's page could make a browser send with the user's cookies (a mutation from a
- * foreign origin, a form's content type), and bodies beyond measure or of unsaid length. Clients that are no
- * browsers send neither `Origin` nor `Sec-Fetch-Site` and pass; their authority is their token.
+ * foreign origin, a form's content type), addresses and bodies beyond measure, and bodies of unsaid length. Clients
+ * that are no browsers send neither `Origin` nor `Sec-Fetch-Site` and pass; their authority is their token.
  *
  * @throws TRPCError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST or PAYLOAD_TOO_LARGE
  */
 export function guardRequest(request: Request) {
+  if (request.url.length > maxAddressLength) {
+    throw new TRPCError({
+      code: 'PAYLOAD_TOO_LARGE',
+      message: `The address of a call may have at most ${count(maxAddressLength)} characters.`,
+    });
+  }
   if (request.method !== 'POST') return;
   if (isForeign(request.headers)) {
     throw new TRPCError({
@@ -22,12 +26,51 @@ export function guardRequest(request: Request) {
     throw new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send the call as application/json.' });
   }
   const length = request.headers.get('content-length');
-  if (length === null) {
+  if (length === null || !/^\d+$/.test(length)) {
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send the call with its Content-Length.' });
   }
-  if (Number(length) > MAX_REQUEST_BYTES) {
-    throw new TRPCError({ code: 'PAYLOAD_TOO_LARGE', message: 'A call may hold at most 1,000,000 bytes.' });
-  }
+  if (Number(length) > maxBodyBytes(request)) throw tooLarge(request);
+}
+
+/**
+ * The request with a body that fails, with PAYLOAD_TOO_LARGE, as soon as more comes than a call or a batch may hold,
+ * whatever length was declared.
+ */
+export function withBoundedBody(request: Request): Request {
+  if (request.body === null) return request;
+  const max = maxBodyBytes(request);
+  let read = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      read += chunk.byteLength;
+      if (read > max) controller.error(tooLarge(request));
+      else controller.enqueue(chunk);
+    },
+  });
+  // Node takes a stream as a body only with `duplex`, which the types of the web platform do not know.
+  const init: RequestInit & { duplex: 'half' } = { body: request.body.pipeThrough(bounded), duplex: 'half' };
+  return new Request(request, init);
+}
+
+/** The adapter takes a request for a batch by the same sign. */
+function isBatch(request: Request): boolean {
+  return new URL(request.url).searchParams.get('batch') === '1';
+}
+
+function maxBodyBytes(request: Request): number {
+  return isBatch(request) ? maxBatchBytes : maxCallBytes;
+}
+
+function tooLarge(request: Request): TRPCError {
+  const what = isBatch(request) ? 'A batch of calls' : 'A call';
+  return new TRPCError({
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `${what} may hold at most ${count(maxBodyBytes(request))} bytes.`,
+  });
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }
 
 function isForeign(headers: Headers): boolean {

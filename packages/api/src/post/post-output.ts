@@ -62,10 +62,22 @@ export async function showExport(page: ExportPage, caller: Caller | null): Promi
   };
 }
 
-/** The keys that both have, one by one: a column added to the store leaves the server only when named here. */
+/**
+ * The keys that both have, one by one: a column added to the store leaves the server only when named here. The dates
+ * are the output's own: superjson annotates an object that stands in two places, and a store may give one for both.
+ */
 function shownParts(post: Omit<StoredPost, 'body'>, viewer: Owner | null) {
-  const { id, title, views, author, authorId, createdAt, updatedAt } = post;
-  return { id, title, views, author, authorId, createdAt, updatedAt, mine: belongsTo(post, viewer) };
+  const { id, title, views, author, authorId } = post;
+  return {
+    id,
+    title,
+    views,
+    author,
+    authorId,
+    createdAt: new Date(post.createdAt),
+    updatedAt: new Date(post.updatedAt),
+    mine: belongsTo(post, viewer),
+  };
 }
 
 function belongsTo(post: Omit<StoredPost, 'body'>, viewer: Owner | null): boolean {

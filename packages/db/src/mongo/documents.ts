@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ObjectId } from 'mongodb';
 import { z } from 'zod';
+import { tidyEmail } from '../email.ts';
 import { excerptOf } from '../excerpt.ts';
 import type { StoredPost, StoredPostSummary } from '../post-store.ts';
-import { NAMELESS, tidyEmail } from '../typed.ts';
+import { NAMELESS } from '../typed.ts';
 import { wordsOf } from '../words.ts';
 
 /**

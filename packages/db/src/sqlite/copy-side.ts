@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Batch, Source, Target } from '../copy/side.ts';
 import { excerptOf } from '../excerpt.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
-import { NAMELESS, tidyEmail } from '../typed.ts';
+import { NAMELESS } from '../typed.ts';
 import { indexedWords } from '../words.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
@@ -98,11 +98,11 @@ async function findPosts(driver: Client, ids: readonly string[]): Promise<Map<st
   return new Map(rows.flatMap(readRow).map((post) => [post.id, post]));
 }
 
-/** Typed by hand, an email may have capitals that SQLite cannot lower, and an author may be empty. */
+/** Typed by hand, an author may be empty. */
 function readRow(row: Row): StoredPost[] {
   const { success, data } = wholePostRow.safeParse(row);
   if (!success) return [];
-  return [{ ...data, author: data.author || NAMELESS, authorEmail: tidyEmail(data.authorEmail) }];
+  return [{ ...data, author: data.author || NAMELESS }];
 }
 
 const CONTENT = [...Object.keys(wholePost).filter((column) => column !== 'id'), 'excerpt', 'words'];

@@ -38,6 +38,26 @@ export function handEntryContract(the: CurrentStore): void {
       expect(await store.claim(ada)).toBe(1);
     });
 
+    test('is not its writer’s when the email differs by more than A to Z and white space around it', async () => {
+      const { store, hand } = the();
+      const kim = { id: 'user_kim', email: 'kim@example.org' };
+      const others = [
+        '\u212Aim@example.org',
+        '\u00a0kim@example.org',
+        'kim@example.org\u2003',
+        'kİm@example.org',
+      ];
+      for (const authorEmail of others) {
+        const id = await hand.insert({ title: 'Of somebody else', authorEmail });
+        expect(await store.byId(id)).toMatchObject({ authorEmail, authorId: null });
+        await expect(store.update(kim, id, { title: 'Taken' })).rejects.toBeInstanceOf(NotOwnerError);
+        await expect(store.delete(kim, id)).rejects.toBeInstanceOf(NotOwnerError);
+      }
+      await hand.insert({ title: 'Hers', authorEmail: '\t KIM@Example.org\r\n' });
+      expect((await store.mine(kim, PAGE)).items.map(({ title }) => title)).toEqual(['Hers']);
+      expect(await store.claim(kim)).toBe(1);
+    });
+
     test('may have a title that another writer has, also while its emptied id waits to be tidied', async () => {
       const { store, hand } = the();
       for (const { email } of [ada, tomas]) {

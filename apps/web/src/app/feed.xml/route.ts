@@ -1,4 +1,5 @@
 import { atomFeed } from '../../features/posts/feed/atom';
+import { conditionalResponse } from '../../features/posts/feed/conditional-response';
 import { problemSentence } from '../../features/posts/problem-sentence';
 import { siteOrigin } from '../../features/shell/site-origin';
 import { trpc } from '../../trpc/server';
@@ -6,14 +7,21 @@ import { trpc } from '../../trpc/server';
 /** How long, in seconds, a reader of the feed should wait while the posts cannot be reached. */
 const RETRY_AFTER = '60';
 
-/** The newest posts as a feed; 503 and a sentence while they cannot be read. */
-export async function GET() {
+const HEADERS = {
+  'content-type': 'application/atom+xml; charset=utf-8',
+  // The same for everybody. For a minute nobody need ask; then the entity tag says whether anything changed.
+  'cache-control': 'public, max-age=60',
+};
+
+/** The newest posts as a feed; 304 for whoever has it; 503 and a sentence while they cannot be read. */
+export async function GET(request: Request) {
   try {
     const { items } = await trpc.post.list({ limit: 20, sort: 'newest' });
-    return new Response(atomFeed(items, await siteOrigin()), {
-      headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
-    });
+    return conditionalResponse(request, atomFeed(items, await siteOrigin()), HEADERS);
   } catch (error) {
-    return new Response(problemSentence(error), { status: 503, headers: { 'retry-after': RETRY_AFTER } });
+    return new Response(problemSentence(error), {
+      status: 503,
+      headers: { 'retry-after': RETRY_AFTER, 'cache-control': 'no-store' },
+    });
   }
 }

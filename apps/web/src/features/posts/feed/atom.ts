@@ -1,8 +1,14 @@
 import type { PostSummary } from '../../../trpc/types';
 
 /**
+ * What all ids begin with (RFC 4151). It is the same at every address, and must never change: readers know by the id
+ * what they have seen. The ids of posts are unique among all Posterns.
+ */
+const TAG = 'tag:postern.example,2026:';
+
+/**
  * The feed of the newest posts, as Atom (RFC 4287).
- * @param origin of this site, e.g. `https://postern.example`
+ * @param origin of this site, for the addresses, e.g. `https://postern.example`
  */
 export function atomFeed(posts: PostSummary[], origin: string): string {
   const updated = posts.reduce((latest, post) => Math.max(latest, post.updatedAt.getTime()), 0);
@@ -11,7 +17,7 @@ export function atomFeed(posts: PostSummary[], origin: string): string {
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
     '  <title>Postern</title>',
     '  <subtitle>Ideas, left at the gate</subtitle>',
-    `  <id>${escapeXml(`${origin}/`)}</id>`,
+    `  <id>${TAG}feed</id>`,
     `  <link rel="alternate" type="text/html" href="${escapeXml(`${origin}/`)}"/>`,
     `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${origin}/feed.xml`)}"/>`,
     `  <updated>${new Date(updated).toISOString()}</updated>`,
@@ -26,7 +32,7 @@ function entry(post: PostSummary, origin: string): string {
   return [
     '  <entry>',
     `    <title>${escapeXml(post.title)}</title>`,
-    `    <id>${address}</id>`,
+    `    <id>${escapeXml(`${TAG}post/${post.id}`)}</id>`,
     `    <link rel="alternate" type="text/html" href="${address}"/>`,
     `    <published>${post.createdAt.toISOString()}</published>`,
     `    <updated>${post.updatedAt.toISOString()}</updated>`,

@@ -1,13 +1,13 @@
 import { appRouter } from '@postern/api/app-router';
 import { maxBatchSize } from '@postern/api/batch-limits';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { guardRequest } from '../../../../server/guard-request';
+import { guardRequest, withBoundedBody } from '../../../../server/guard-request';
 import { requestContext } from '../../../../server/request-context';
 
 function handler(request: Request) {
   return fetchRequestHandler({
     endpoint: '/api/trpc',
-    req: request,
+    req: withBoundedBody(request),
     router: appRouter,
     maxBatchSize,
     createContext: () => {
