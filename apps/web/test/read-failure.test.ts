@@ -1,5 +1,10 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AppRouter } from '@postern/api/app-router';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import superjson from 'superjson';
 import { expect, test } from 'vitest';
-import { type ApiFailure, readFailure } from '../src/features/posts/read-failure';
+import { readFailure } from '../src/features/posts/read-failure';
+import { fetchAnswer } from '../src/trpc/fetch-answer';
 
 const data = {
   code: 'CONFLICT',
@@ -9,10 +14,65 @@ const data = {
   requestId: null,
   zodError: null,
 } as const;
-const failure = (shape: Pick<ApiFailure, 'data' | 'message'>) => readFailure({ shape: null, ...shape });
 
-test('no answer is told apart from an answer that says no', () => {
-  expect(failure({ data: null, message: 'Failed to fetch' })).toEqual({ kind: 'unreachable' });
+/** What a call throws when the API has answered with an error. */
+function failure({ data, message }: { data: object; message: string }) {
+  return readFailure(TRPCClientError.from({ error: { code: -32_000, message, data } }));
+}
+
+/** What a call of the page makes of a server. */
+async function failureAt(answer: RequestListener) {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      httpBatchLink({
+        url: `http://127.0.0.1:${address.port}`,
+        transformer: superjson,
+        fetch: fetchAnswer,
+      }),
+    ],
+  });
+  try {
+    return readFailure(await client.post.list.query({}).catch((error: unknown) => error));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+test('no answer, or half of one, is unreachable', async () => {
+  expect(await failureAt((request) => request.socket.destroy())).toEqual({ kind: 'unreachable' });
+  expect(
+    await failureAt((request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+      response.write('[{"result":', () => request.socket.destroy());
+    }),
+  ).toEqual({ kind: 'unreachable' });
+});
+
+test('a proxy that says that the server is down means unreachable', async () => {
+  for (const status of [502, 503, 504]) {
+    expect(
+      await failureAt((_request, response) =>
+        response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'),
+      ),
+    ).toEqual({ kind: 'unreachable' });
+  }
+});
+
+test('an answer that is none of the API’s is unexpected, and so is what the page itself throws', async () => {
+  expect(await failureAt((_request, response) => response.end('<h1>Hello</h1>'))).toEqual({
+    kind: 'unexpected',
+  });
+  expect(await failureAt((_request, response) => response.end('{}'))).toEqual({ kind: 'unexpected' });
+  expect(readFailure(new TypeError('crypto.randomUUID is not a function'))).toEqual({ kind: 'unexpected' });
+  expect(readFailure(undefined)).toEqual({ kind: 'unexpected' });
+});
+
+test('each answer that says no has a meaning', () => {
   expect(failure({ data: { ...data, code: 'UNAUTHORIZED' }, message: 'Sign in first.' })).toEqual({
     kind: 'signed-out',
   });

@@ -26,7 +26,8 @@ export async function appServer(): Promise<AppServer> {
   return JSON.parse(process.env.POSTERN_E2E);
 }
 
-async function freePort(): Promise<string> {
+/** A port of 127.0.0.1 that nothing listens on. */
+export async function freePort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -34,13 +34,18 @@ export async function signUp(page: Page, person: Person, app = '') {
 export async function signIn(page: Page, person: Person) {
   await page.goto('/');
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await fillSignIn(page, person);
+  await expectSignedIn(page);
+}
+
+/** In Clerk's own component, which is open. */
+export async function fillSignIn(page: Page, person: Person) {
   await page.getByRole('textbox', { name: 'Email address' }).fill(person.email);
   const password = page.getByLabel('Password', { exact: true });
   if (!(await password.isVisible()))
     await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await password.fill(person.password);
   await password.press('Enter');
-  await expectSignedIn(page);
 }
 
 export async function signOut(page: Page) {

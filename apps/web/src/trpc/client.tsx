@@ -8,6 +8,7 @@ import { httpBatchLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
+import { fetchAnswer } from './fetch-answer';
 import { createQueryClient } from './query-client';
 
 export const api = createTRPCReact<AppRouter>();
@@ -22,7 +23,14 @@ function UserCache({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [client] = useState(() =>
     api.createClient({
-      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: maxBatchSize })],
+      links: [
+        httpBatchLink({
+          url: '/api/trpc',
+          transformer: superjson,
+          maxItems: maxBatchSize,
+          fetch: fetchAnswer,
+        }),
+      ],
     }),
   );
   return (

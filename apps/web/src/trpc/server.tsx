@@ -1,10 +1,10 @@
 import 'server-only';
-import { auth } from '@clerk/nextjs/server';
 import { type AppRouter, createCaller } from '@postern/api/app-router';
 import { createHydrationHelpers } from '@trpc/react-query/rsc';
 import { cache, type ReactNode } from 'react';
 import { requestContext } from '../server/request-context';
-import { MadeForUser } from './made-for-user';
+import { MadeForUser } from '../session/made-for-user';
+import { serverSession } from '../session/server-session';
 import { createQueryClient } from './query-client';
 
 const queryClient = cache(createQueryClient);
@@ -23,9 +23,8 @@ export function prefetchError(): Error | null {
 
 /** Hands what was prefetched to the browser, for the user it was prefetched for. */
 export async function HydrateClient({ children }: { children: ReactNode }) {
-  const { userId } = await auth();
   return (
-    <MadeForUser userId={userId}>
+    <MadeForUser session={await serverSession()}>
       <helpers.HydrateClient>{children}</helpers.HydrateClient>
     </MadeForUser>
   );

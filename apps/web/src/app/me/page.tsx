@@ -1,17 +1,22 @@
-import { auth } from '@clerk/nextjs/server';
 import type { Metadata } from 'next';
 import { Page, PageHead } from '../../components/page';
-import { listInput, readCursor, readListState, toSearchParams } from '../../features/posts/list/list-address';
+import {
+  listAddress,
+  listInput,
+  readCursor,
+  readListState,
+  toSearchParams,
+} from '../../features/posts/list/list-address';
 import { PostList } from '../../features/posts/list/post-list';
 import { problemSentence } from '../../features/posts/problem-sentence';
+import { requireUser } from '../../session/server-session';
 import { HydrateClient, prefetchError, trpc } from '../../trpc/server';
 
 export const metadata: Metadata = { title: 'My posts' };
 
 export default async function MyPostsPage({ searchParams }: PageProps<'/me'>) {
-  const { userId, redirectToSignIn } = await auth();
-  if (!userId) return redirectToSignIn();
   const params = toSearchParams(await searchParams);
+  await requireUser(listAddress('/me', readListState(params)));
   const cursor = readCursor(params);
   await trpc.post.mine.prefetchInfinite(
     { ...listInput(readListState(params)), cursor },

@@ -1,17 +1,19 @@
-import { auth } from '@clerk/nextjs/server';
 import type { Metadata } from 'next';
 import { Page, PageHead } from '../../../components/page';
 import { PostForm } from '../../../features/posts/editor/post-form';
+import { requireUser } from '../../../session/server-session';
+import { HydrateClient } from '../../../trpc/server';
 
 export const metadata: Metadata = { title: 'New post' };
 
 export default async function NewPostPage() {
-  const { userId, redirectToSignIn } = await auth();
-  if (!userId) return redirectToSignIn();
+  const userId = await requireUser('/posts/new');
   return (
     <Page>
       <PageHead title="New post" />
-      <PostForm userId={userId} post={null} />
+      <HydrateClient>
+        <PostForm key={userId} userId={userId} post={null} />
+      </HydrateClient>
     </Page>
   );
 }

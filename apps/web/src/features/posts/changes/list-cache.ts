@@ -8,9 +8,12 @@ export type Pages = InfiniteData<RouterOutputs['post']['list'], string | null>;
 
 const UNPUBLISHED = 'unpublished-';
 
-/** An id for a post that the server has not taken yet. */
+let unpublishedCount = 0;
+
+/** An id for a post that the server has not taken yet; no two of a page are the same. */
 export function unpublishedId(): string {
-  return `${UNPUBLISHED}${crypto.randomUUID()}`;
+  unpublishedCount += 1;
+  return `${UNPUBLISHED}${unpublishedCount}`;
 }
 
 /** Whether a post is only expected: it has no address and cannot be changed yet. */

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useAnnounce } from '../../../components/announcements';
 import { api } from '../../../trpc/client';
-import { readFailure } from '../read-failure';
+import { type Failure, readFailure } from '../read-failure';
 import { changeInLists, holdLists, refreshLists } from './list-cache';
 
 /** Deletes a post. Its card goes at once, and comes back when the server says no; either is announced. */
@@ -31,8 +31,10 @@ export function useDeletePost(title: string) {
   });
 }
 
-const refusals: Record<ReturnType<typeof readFailure>['kind'], string> = {
+const refusals: Record<Failure['kind'], string> = {
   unreachable: 'could not be deleted: Postern does not answer. Try again.',
+  unexpected:
+    'may not have been deleted: something went wrong in this page. Load it again to see, then try once more.',
   'signed-out': 'could not be deleted: you are signed out. Sign in and try again.',
   gone: 'was already deleted.',
   stale: 'could not be deleted. Load the page again, then try once more.',

@@ -49,6 +49,8 @@ function sentenceFor(problem: FormProblem): string {
   switch (problem.kind) {
     case 'unreachable':
       return 'Postern does not answer. Your text is still here; check the connection and try again.';
+    case 'unexpected':
+      return 'Something went wrong in this page, so the post may not have been saved. Your text is still here and stays in this browser: load the page again, and try once more.';
     case 'signed-out':
       return 'You are signed out. Your text stays in this browser; sign in again and it will be here.';
     case 'stale':

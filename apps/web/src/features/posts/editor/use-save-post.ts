@@ -1,6 +1,5 @@
 'use client';
 
-import { TRPCClientError } from '@trpc/client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { useAnnounce } from '../../../components/announcements';
@@ -30,20 +29,22 @@ export function useSavePost(postId: string | null, onSaved: () => void) {
   const [isLeaving, startLeaving] = useTransition();
   const isPending = isAsking || isLeaving;
 
-  /** Asks the server for something; what it refuses is put where it belongs. */
-  const ask = async (question: () => Promise<void>) => {
+  /** Asks the server for a post, and uses it; what is refused is put where it belongs. */
+  const ask = async (question: () => Promise<Post>, use: (post: Post) => void) => {
     setAsking(true);
     setProblem(null);
+    let post: Post;
     try {
-      await question();
+      post = await question();
     } catch (error) {
-      const failure: Failure =
-        error instanceof TRPCClientError ? readFailure(error) : { kind: 'unreachable' };
+      const failure = readFailure(error);
       if (failure.kind === 'fields') setErrors({ title: failure.title, body: failure.body });
       else setProblem(failure);
+      return;
     } finally {
       setAsking(false);
     }
+    use(post);
   };
 
   const send = ({ title, body }: PostText, ifUpdatedAt: Date | null): Promise<Post> => {
@@ -56,12 +57,14 @@ export function useSavePost(postId: string | null, onSaved: () => void) {
     const found = checkText(text);
     setErrors(found);
     if (found.title || found.body) return;
-    void ask(async () => {
-      const post = await send(text, ifUpdatedAt);
-      onSaved();
-      announce('done', postId === null ? 'Published.' : 'Saved.');
-      startLeaving(() => router.replace(`/posts/${post.id}`));
-    });
+    void ask(
+      () => send(text, ifUpdatedAt),
+      ({ id }) => {
+        onSaved();
+        announce('done', postId === null ? 'Published.' : 'Saved.');
+        startLeaving(() => router.replace(`/posts/${id}`));
+      },
+    );
   };
 
   return {
@@ -72,9 +75,9 @@ export function useSavePost(postId: string | null, onSaved: () => void) {
     /** What was wrong is being put right. */
     clearErrors: () => setErrors(noErrors),
     /** After an edit met a newer version: that version. */
-    loadTheirs: (onLoaded: (post: Post) => void) =>
-      ask(async () => {
-        if (postId !== null) onLoaded(await utils.post.byId.fetch({ id: postId }, { staleTime: 0 }));
-      }),
+    loadTheirs: (onLoaded: (post: Post) => void) => {
+      if (postId === null) return;
+      void ask(() => utils.post.byId.fetch({ id: postId }, { staleTime: 0 }), onLoaded);
+    },
   };
 }

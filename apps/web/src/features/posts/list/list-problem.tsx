@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Button, ButtonLink } from '../../../components/button';
 import { Message } from '../../../components/page';
-import { type ApiFailure, readFailure } from '../read-failure';
+import { readFailure } from '../read-failure';
 import type { listAddress } from './list-address';
+import { loadSentence } from './load-sentence';
 
 /** A list that could not be loaded: what happened, and what to do about it. */
-export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: () => void }) {
+export function ListProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const failure = readFailure(error);
   if (failure.kind === 'signed-out') {
     return (
@@ -24,9 +25,7 @@ export function ListProblem({ error, onRetry }: { error: ApiFailure; onRetry: ()
   }
   return (
     <Unloaded
-      sentence={
-        failure.kind === 'refused' ? failure.sentence : 'Postern does not answer. Check the connection.'
-      }
+      sentence={loadSentence(failure)}
       retry={
         <Button look="line" onClick={onRetry}>
           Try again

@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button, Spinner } from '../../../components/button';
 import type { ListPath, ListState } from './list-address';
+import { loadSentence } from './load-sentence';
 import styles from './post-list.module.css';
 import type { usePostList } from './use-post-list';
 
@@ -20,9 +21,9 @@ export function LoadMore({
   list: ReturnType<typeof usePostList>;
 }) {
   const end = useRef<HTMLFormElement>(null);
-  const { nextCursor, isLoadingMore, loadMoreFailed, isOutdated, loadMore } = list;
+  const { nextCursor, isLoadingMore, loadMoreFailure, isOutdated, loadMore } = list;
   const ready = nextCursor !== null && !isLoadingMore && !isOutdated;
-  useNearWindow(end, ready && !loadMoreFailed, loadMore);
+  useNearWindow(end, ready && loadMoreFailure === null, loadMore);
 
   if (nextCursor === null) return <p className={styles.more}>That is everything.</p>;
   return (
@@ -38,9 +39,9 @@ export function LoadMore({
       {state.q && <input type="hidden" name="q" value={state.q} />}
       <input type="hidden" name="sort" value={state.sort} />
       <input type="hidden" name="cursor" value={nextCursor} />
-      {loadMoreFailed && (
+      {loadMoreFailure && (
         <p className={styles.problem} role="alert">
-          The next posts could not be loaded.
+          The next posts could not be loaded. {loadSentence(loadMoreFailure)}
         </p>
       )}
       <Button type="submit" look="line" aria-disabled={!ready}>

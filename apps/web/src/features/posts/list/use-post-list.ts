@@ -2,6 +2,7 @@
 
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../../trpc/client';
+import { readFailure } from '../read-failure';
 import { type ListPath, type ListState, listInput } from './list-address';
 import { withoutRepeats } from './without-repeats';
 
@@ -30,6 +31,7 @@ export function usePostList(path: ListPath, state: ListState, cursor: string | n
     retry: () => query.refetch(),
     loadMore: () => query.fetchNextPage(),
     isLoadingMore: query.isFetchingNextPage,
-    loadMoreFailed: query.isFetchNextPageError,
+    /** Why the next page could not be loaded; null when nothing failed. */
+    loadMoreFailure: query.isFetchNextPageError ? readFailure(query.error) : null,
   };
 }

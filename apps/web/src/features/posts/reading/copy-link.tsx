@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useAnnounce } from '../../../components/announcements';
 import { Button } from '../../../components/button';
 import { useHydrated } from '../../../components/use-hydrated';
+import { copyText } from './copy-text';
 
 /** Puts the address of this page on the clipboard. */
 export function CopyLink() {
@@ -20,7 +21,7 @@ export function CopyLink() {
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(window.location.origin + window.location.pathname);
+      await copyText(window.location.origin + window.location.pathname);
       setCopied(true);
       announce('done', 'Link copied.');
     } catch {

@@ -1,17 +1,17 @@
-import { auth } from '@clerk/nextjs/server';
 import type { Metadata } from 'next';
 import { ButtonLink } from '../../../../components/button';
 import { Message, Page, PageHead } from '../../../../components/page';
 import { PostForm } from '../../../../features/posts/editor/post-form';
 import { findPost } from '../../../../features/posts/find-post';
 import { UnreadPost } from '../../../../features/posts/reading/unread-post';
+import { requireUser } from '../../../../session/server-session';
+import { HydrateClient } from '../../../../trpc/server';
 
 export const metadata: Metadata = { title: 'Edit post' };
 
 export default async function EditPostPage({ params }: PageProps<'/posts/[id]/edit'>) {
-  const { userId, redirectToSignIn } = await auth();
-  if (!userId) return redirectToSignIn();
   const { id } = await params;
+  const userId = await requireUser(`/posts/${id}/edit`);
   const found = await findPost(id);
   if (!found.post) return <UnreadPost address={`/posts/${id}/edit`} problem={found.problem} />;
   const { post } = found;
@@ -19,7 +19,9 @@ export default async function EditPostPage({ params }: PageProps<'/posts/[id]/ed
   return (
     <Page>
       <PageHead title="Edit post" />
-      <PostForm key={post.id} userId={userId} post={post} />
+      <HydrateClient>
+        <PostForm key={`${userId} ${post.id}`} userId={userId} post={post} />
+      </HydrateClient>
     </Page>
   );
 }

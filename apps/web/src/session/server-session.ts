@@ -1,0 +1,31 @@
+import 'server-only';
+import { auth } from '@clerk/nextjs/server';
+import { z } from 'zod';
+
+/** Who the server says is signed in. */
+export interface ServerSession {
+  /** Null when nobody is. */
+  userId: string | null;
+  /** A valid session was refused, because `POSTERN_APP_ORIGINS` does not list the origin it was made at. */
+  originRefused: boolean;
+}
+
+/** What Clerk says of a token whose `azp` is none of the authorized parties. */
+const debugSchema = z.object({
+  authReason: z.literal('token-invalid-authorized-parties'),
+});
+
+/** The session of the request under way, as the pages in the browser need it to compare it with their own. */
+export async function serverSession(): Promise<ServerSession> {
+  const { userId, debug } = await auth();
+  return { userId, originRefused: debugSchema.safeParse(debug()).success };
+}
+
+/**
+ * The id of the signed-in user. A visitor who is not signed in is sent to sign in, and from there back to the
+ * page at `address`. The address is the page's own: the one of the request may be that of a part of it.
+ */
+export async function requireUser(address: `/${string}`): Promise<string> {
+  const { userId, redirectToSignIn } = await auth();
+  return userId ?? redirectToSignIn({ returnBackUrl: address });
+}
