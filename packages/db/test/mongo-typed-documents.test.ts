@@ -88,13 +88,6 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     expect((await store.list({ ...PAGE, q: 'harbour' })).items).toHaveLength(0);
   });
 
-  test('of each of many is completed at the start', async () => {
-    const typed = Array.from({ length: 130 }, (_, index) => ({ title: `T${index}`, authorEmail: ada.email }));
-    await posts().insertMany(typed);
-    await prepareMongo(temporary.url);
-    expect(await posts().countDocuments({ words: null })).toBe(0);
-  });
-
   test('is seen by every instance at once, and instances may start together', async () => {
     const { store, url } = temporary;
     await Promise.all([prepareMongo(url), prepareMongo(url), prepareMongo(url)]);
