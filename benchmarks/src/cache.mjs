@@ -14,6 +14,8 @@ const POSTS = [
   'benchmarks/src/posts.mjs',
   'packages/db/src/words.ts',
   'packages/db/src/excerpt.ts',
+  'packages/db/src/derive.ts',
+  'packages/db/src/deriver.ts',
 ];
 
 /**

@@ -11,12 +11,12 @@ export const { openPostStore } = /** @type {typeof import('../../packages/db/src
   await compiled('open-post-store.js')
 );
 
-export const { indexedWords } = /** @type {typeof import('../../packages/db/src/words.ts')} */ (
-  await compiled('words.js')
+export const { openDeriver } = /** @type {typeof import('../../packages/db/src/deriver.ts')} */ (
+  await compiled('deriver.js')
 );
 
-export const { excerptOf } = /** @type {typeof import('../../packages/db/src/excerpt.ts')} */ (
-  await compiled('excerpt.js')
+export const { derivedColumns } = /** @type {typeof import('../../packages/db/src/sqlite/rows.ts')} */ (
+  await compiled('sqlite/rows.js')
 );
 
 export const { openDriver } = /** @type {typeof import('../../packages/db/src/sqlite/connection.ts')} */ (

@@ -1,6 +1,9 @@
 // @ts-check
-import { madeOf, ObjectId, openMongo, prepareMongo } from './mongo-package.mjs';
+import { openDeriver } from './database-package.mjs';
+import { ObjectId, openMongo, prepareMongo } from './mongo-package.mjs';
 import { postNumber } from './posts.mjs';
+
+const deriver = openDeriver();
 
 /** Documents in a request. */
 const TOGETHER = 1_000;
@@ -39,7 +42,8 @@ export async function fillMongo(url, size, generation, progress) {
  */
 function documentOf(number, size) {
   const { id, ...post } = postNumber(number, size);
-  return { _id: ObjectId.createFromHexString(id), ...post, updatedAt: post.createdAt, ...madeOf(post) };
+  const derived = deriver.derive(id, post);
+  return { _id: ObjectId.createFromHexString(id), ...post, updatedAt: post.createdAt, ...derived };
 }
 
 /**

@@ -18,9 +18,5 @@ export const { prepareMongo } = /** @type {typeof import('../../packages/db/src/
   await compiled('prepare-mongo.js')
 );
 
-export const { madeOf } = /** @type {typeof import('../../packages/db/src/mongo/documents.ts')} */ (
-  await compiled('documents.js')
-);
-
 /** The driver is a dependency of packages/db alone. @type {typeof import('mongodb')} */
 export const { ObjectId } = createRequire(new URL('package.json', database))('mongodb');

@@ -7,7 +7,8 @@ import { progressOf } from './progress.mjs';
 /** What decides what is in a filled database, besides the posts. */
 const SOURCES = [
   'benchmarks/src/mongo-fill.mjs',
-  'packages/db/src/mongo/documents.ts',
+  'packages/db/src/derive.ts',
+  'packages/db/src/deriver.ts',
   'packages/db/src/mongo/indexes.ts',
 ];
 

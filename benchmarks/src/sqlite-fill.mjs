@@ -30,9 +30,10 @@ const AS_USUAL = `
 
 const INSERT = `
   INSERT INTO "Post" ("id", "createdAt", "updatedAt", "title", "body", "views", "author", "authorId", "authorEmail",
-    "excerpt", "words")
+    "excerpt", "words", "madeFrom", "derivedBy")
   SELECT value ->> 'id', value ->> 'at', value ->> 'at', value ->> 'title', value ->> 'body', value ->> 'views',
-    value ->> 'author', value ->> 'authorId', value ->> 'authorEmail', value ->> 'excerpt', value ->> 'words'
+    value ->> 'author', value ->> 'authorId', value ->> 'authorEmail', value ->> 'excerpt', value ->> 'words',
+    value ->> 'madeFrom', value ->> 'derivedBy'
   FROM json_each(?)`;
 
 /**

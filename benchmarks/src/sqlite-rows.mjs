@@ -1,8 +1,10 @@
 // @ts-check
 // A worker: makes the rows of posts, whose words take as long to find as SQLite takes to index them.
 import { parentPort } from 'node:worker_threads';
-import { excerptOf, indexedWords } from './database-package.mjs';
+import { derivedColumns, openDeriver } from './database-package.mjs';
 import { postNumber } from './posts.mjs';
+
+const deriver = openDeriver();
 
 /**
  * What it is asked for: the posts from one number to another, as JSON for statements of so many rows.
@@ -25,5 +27,5 @@ parentPort?.on('message', (/** @type {Wanted} */ { from, to, size, perStatement 
 function rowOf(number, size) {
   const post = postNumber(number, size);
   const at = post.createdAt.toISOString().replace('Z', '+00:00');
-  return { ...post, at, excerpt: excerptOf(post.body), words: indexedWords(post) };
+  return { ...post, at, ...derivedColumns(deriver.derive(post.id, post)) };
 }

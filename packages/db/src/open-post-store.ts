@@ -1,5 +1,6 @@
 import type { PostStore } from './post-store.ts';
 import { openSqlitePostStore } from './sqlite/sqlite-post-store.ts';
+import type { StoreLog } from './store-log.ts';
 
 /** Whether the URL asks for MongoDB. */
 export function isMongoUrl(url: string): boolean {
@@ -8,12 +9,15 @@ export function isMongoUrl(url: string): boolean {
 
 /**
  * Opens the store that the scheme of the URL names, whose database must have been prepared (`prepare.ts`): `file:`
- * with an absolute path is the embedded database, `mongodb:` or `mongodb+srv:` a MongoDB server.
+ * with an absolute path is the embedded database, `mongodb:` or `mongodb+srv:` a MongoDB server. Until it is closed it
+ * completes posts in the background that were entered by hand or derived by older rules.
+ * @param options.log where it says so.
  * @throws StoreUnavailableError
  */
-export async function openPostStore(options: { url: string }): Promise<PostStore> {
-  if (!isMongoUrl(options.url)) return openSqlitePostStore(options.url);
+export async function openPostStore(options: { url: string; log?: StoreLog }): Promise<PostStore> {
+  const { url, ...rest } = options;
+  if (!isMongoUrl(url)) return openSqlitePostStore(url, rest);
   // Nothing of MongoDB is loaded where it is not used.
   const { openMongoPostStore } = await import('./mongo/mongo-post-store.ts');
-  return openMongoPostStore(options.url);
+  return openMongoPostStore(url, rest);
 }

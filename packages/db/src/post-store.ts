@@ -100,7 +100,8 @@ export interface PostStore {
   /** @throws DuplicateTitleError when this author has a post of that title. */
   create(post: NewPost): Promise<StoredPost>;
   /**
-   * Changes title and body of a post that belongs to the owner, in one guarded write; `updatedAt` always grows.
+   * Changes title and body of a post that belongs to the owner, with all that is derived from them, in one guarded
+   * write; `updatedAt` always grows. What others write at the same time is kept.
    * @param ifUpdatedAt when given, the write happens only while `updatedAt` is still this.
    * @throws PostNotFoundError, NotOwnerError, StalePostError, DuplicateTitleError
    */

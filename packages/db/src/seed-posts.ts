@@ -1,4 +1,4 @@
-import { excerptOf } from './excerpt.ts';
+import { openDeriver } from './deriver.ts';
 import { newPostId } from './post-id.ts';
 import { attention } from './seed/attention.ts';
 import { gatesAndPrograms } from './seed/gates-and-programs.ts';
@@ -7,7 +7,7 @@ import { languages } from './seed/languages.ts';
 import { authorOf, type SeedPost } from './seed/seed-post.ts';
 import { openPrisma } from './sqlite/connection.ts';
 import { storeErrors } from './sqlite/errors.ts';
-import { indexedWords } from './words.ts';
+import { derivedColumns } from './sqlite/rows.ts';
 
 export const samplePosts: readonly SeedPost[] = [
   ...gatesAndPrograms,
@@ -15,6 +15,8 @@ export const samplePosts: readonly SeedPost[] = [
   ...languages,
   ...attention,
 ];
+
+const deriver = openDeriver();
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -46,9 +48,10 @@ export async function seedPosts(url: string): Promise<number> {
 
 function rowOf({ writer, title, body, daysAgo, views }: SeedPost, now: number) {
   const publishedAt = new Date(Math.round(now - daysAgo * DAY));
+  const id = newPostId(publishedAt);
   return {
     ...authorOf(writer),
-    ...{ title, body, views, id: newPostId(publishedAt), createdAt: publishedAt, updatedAt: publishedAt },
-    ...{ excerpt: excerptOf(body), words: indexedWords({ title, body }) },
+    ...{ title, body, views, id, createdAt: publishedAt, updatedAt: publishedAt },
+    ...derivedColumns(deriver.derive(id, { title, body })),
   };
 }

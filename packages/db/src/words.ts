@@ -63,8 +63,3 @@ export function wordsOfQuery(query: string): string[] {
   }
   return [...words];
 }
-
-/** The text that a store indexes for a post: the words of its title and body with a space between two. */
-export function indexedWords(post: { title: string; body: string | null }): string {
-  return wordsOf(`${post.title}\n${post.body ?? ''}`).join(' ');
-}

@@ -1,12 +1,17 @@
 import { ObjectId } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DERIVATION_VERSION } from '../src/derive.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
+import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
 import { prepareMongo } from '../src/mongo/prepare-mongo.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
+import { allPages } from '../testing/store-under-test.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
+import { ToldLog } from '../testing/told-log.ts';
 
 const source = await findMongo();
 const ada = { id: 'user_ada', email: 'ada@example.org' };
+const NEW = { body: null, author: 'A', authorId: ada.id, authorEmail: ada.email };
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null, authorId: null } as const;
 
 describe.skipIf(source === null)('a document typed in Compass', () => {
@@ -21,6 +26,12 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
   });
   afterEach(() => temporary.remove());
   const posts = () => temporary.client.db().collection(COLLECTION);
+
+  /** As a collection that was there before Postern. */
+  async function prepareCollectionWithoutRules(): Promise<void> {
+    await temporary.client.db().createCollection(COLLECTION);
+    await prepareMongo(temporary.url);
+  }
 
   test('with a title and an email alone stands where its ObjectId says', async () => {
     const { store } = temporary;
@@ -76,6 +87,79 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     expect(items[0]?.createdAt).toBeInstanceOf(Date);
   });
 
+  test('that is no post is passed over by each list, marked once, and a post when it has been completed', async () => {
+    const { store } = temporary;
+    await posts().drop();
+    await prepareCollectionWithoutRules();
+    const faults = [
+      { authorEmail: ada.email },
+      { title: 7, authorEmail: ada.email },
+      { title: 'No email' },
+      { title: 'Odd views', authorEmail: ada.email, views: 'many' },
+    ];
+    for (let number = 0; number < 6; number++) {
+      await store.create({ ...NEW, title: `Post ${number}` });
+      const fault: Record<string, unknown> | undefined = faults[number];
+      if (fault) await posts().insertOne({ ...fault, createdAt: new Date() });
+    }
+    // A key may be of any type where nothing forbids it.
+    const keys = temporary.client
+      .db()
+      .collection<{ _id: string; title: string; authorEmail: string }>(COLLECTION);
+    await keys.insertOne({ _id: 'text', title: 'Odd key', authorEmail: ada.email });
+    for (const sort of ['newest', 'views'] as const) {
+      const all = await allPages((query) => store.list({ ...query, authorId: null }), { sort, limit: 1 });
+      expect(all.map(({ title }) => title).sort()).toEqual([
+        ...['Odd views', 'Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4', 'Post 5'],
+      ]);
+    }
+    expect((await store.export({ limit: 50, after: null, authorId: null })).items).toHaveLength(7);
+    expect(await posts().countDocuments({ words: null })).toBe(0);
+    expect(await posts().countDocuments({ derivedBy: -DERIVATION_VERSION })).toBe(4);
+    const odd = await posts().findOne({ title: 'Odd views' });
+    expect(await store.view(String(odd?._id))).toBe(1);
+
+    await posts().updateOne({ title: 'No email' }, { $set: { authorEmail: ada.email } });
+    const repaired = await posts().findOne({ title: 'No email' });
+    expect(await store.update(ada, String(repaired?._id), { body: 'Now with one' })).toMatchObject({
+      views: 0,
+    });
+    expect((await store.list({ ...PAGE, q: 'email one' })).items).toMatchObject([{ title: 'No email' }]);
+  });
+
+  test('that rules of the collection’s own refuse does not stop a list, and is named once', async () => {
+    await temporary.store.close();
+    await posts().drop();
+    const validator = { $jsonSchema: { bsonType: 'object', properties: { words: { bsonType: 'null' } } } };
+    await temporary.client.db().createCollection(COLLECTION, { validator });
+    await prepareMongo(temporary.url);
+    const log = new ToldLog();
+    const store = await openMongoPostStore(temporary.url, { log });
+    try {
+      const _id = new ObjectId();
+      await posts().insertOne({ _id, title: 'One', authorEmail: ada.email });
+      for (let round = 0; round < 3; round++) {
+        expect((await store.list(PAGE)).items).toMatchObject([{ title: 'One', excerpt: '' }]);
+      }
+      expect(log.lines).toEqual([
+        {
+          ...{ level: 'warn', message: expect.stringContaining('rules of the collection refuse it') },
+          fields: { id: _id.toHexString() },
+        },
+      ]);
+    } finally {
+      await store.close();
+    }
+  });
+
+  test('is not read at a start: it is left to the store that is opened', async () => {
+    await temporary.store.close();
+    await posts().insertOne({ title: 'One', authorEmail: ada.email });
+    const before = await posts().find().toArray();
+    await prepareMongo(temporary.url);
+    expect(await posts().find().toArray()).toEqual(before);
+  });
+
   test('whose title was changed is found by it once its page was opened', async () => {
     const { store } = temporary;
     const { id } = await store.create({
@@ -86,13 +170,6 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     expect((await store.byId(id))?.title).toBe('meadow');
     expect((await store.list({ ...PAGE, q: 'meadow' })).items).toHaveLength(1);
     expect((await store.list({ ...PAGE, q: 'harbour' })).items).toHaveLength(0);
-  });
-
-  test('of each of many is completed at the start', async () => {
-    const typed = Array.from({ length: 130 }, (_, index) => ({ title: `T${index}`, authorEmail: ada.email }));
-    await posts().insertMany(typed);
-    await prepareMongo(temporary.url);
-    expect(await posts().countDocuments({ words: null })).toBe(0);
   });
 
   test('is seen by every instance at once, and instances may start together', async () => {

@@ -63,8 +63,13 @@ test.each(CASES)(
   },
 );
 
-test('posts to fill are found by their own index', async () => {
+test('posts that wait are found by indexes of their own', async () => {
   expect(await planOf(Prisma.sql`SELECT "seq" FROM "Post" WHERE "words" IS NULL`)).toContain(
     'Post_unfilled_idx',
   );
+  const outdated = await planOf(
+    Prisma.sql`SELECT "seq" FROM "Post" INDEXED BY "Post_derivedBy_idx" WHERE "derivedBy" < 2 ORDER BY "derivedBy"`,
+  );
+  expect(outdated).toMatch(/^SEARCH Post USING (COVERING )?INDEX Post_derivedBy_idx/);
+  expect(outdated).not.toContain('TEMP B-TREE');
 });

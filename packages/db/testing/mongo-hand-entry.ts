@@ -1,8 +1,25 @@
 import { type MongoClient, ObjectId } from 'mongodb';
+import { z } from 'zod';
 import { tidyEmail } from '../src/email.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
 import type { PostStore } from '../src/post-store.ts';
 import type { HandEntry } from './hand-entry.ts';
+
+const derivedDocument = z.object({
+  title: z.string(),
+  excerpt: z
+    .string()
+    .nullish()
+    .transform((excerpt) => excerpt ?? null),
+  words: z
+    .array(z.string())
+    .nullish()
+    .transform((words) => words ?? null),
+  derivedBy: z
+    .number()
+    .nullish()
+    .transform((version) => version ?? null),
+});
 
 /** Enters and changes documents as MongoDB Compass does, in the way that docs/mongodb.md describes. */
 export function mongoHandEntry(client: MongoClient, store: PostStore): HandEntry {
@@ -21,6 +38,15 @@ export function mongoHandEntry(client: MongoClient, store: PostStore): HandEntry
     async change(id, fields) {
       const _id = ObjectId.createFromHexString(id);
       await collection.updateOne({ _id }, { $set: fields, $unset: { words: '' } });
+    },
+    async insertMany(titles, authorEmail) {
+      await collection.insertMany(titles.map((title) => ({ title, body: title, authorEmail })));
+    },
+    async derivations() {
+      const documents = await collection.find({ title: { $type: 'string' } }).toArray();
+      return new Map(
+        documents.map((found) => derivedDocument.parse(found)).map(({ title, ...made }) => [title, made]),
+      );
     },
   };
 }

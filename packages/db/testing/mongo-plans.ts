@@ -1,7 +1,7 @@
 import { type Document, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { madeOf } from '../src/mongo/documents.ts';
+import { openDeriver } from '../src/deriver.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
 import { descending, placeOf, rangesBehind } from '../src/mongo/list-order.ts';
 import { rangePipeline } from '../src/mongo/lists.ts';
@@ -16,14 +16,17 @@ const EMAIL = 'ada@example.org';
 const AUTHORS = 4;
 const BATCH = 1_000;
 
+const deriver = openDeriver();
+
 /** Several posts of one time and of one number of views; a third of them is unclaimed. */
 function postNumber(index: number): Document {
   const post = { title: `Post number${index}`, body: `said common ${index % 2 === 0 ? 'even' : 'odd'}` };
   const time = new Date(Date.UTC(2020, 0, 1) + Math.floor(index / 3) * 60_000);
+  const _id = new ObjectId();
   return {
-    _id: new ObjectId(),
+    _id,
     ...post,
-    ...madeOf(post),
+    ...deriver.derive(_id.toHexString(), post),
     createdAt: time,
     updatedAt: time,
     views: index % 50,

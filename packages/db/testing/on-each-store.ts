@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
+import { openSqlitePostStore } from '../src/sqlite/sqlite-post-store.ts';
+import type { StoreOptions } from '../src/store-options.ts';
 import { mongoHandEntry } from './mongo-hand-entry.ts';
 import { findMongo, type MongoServer, startMongo } from './mongo-server.ts';
 import { sqliteHandEntry } from './sqlite-hand-entry.ts';
@@ -29,11 +32,13 @@ export function describeOnEachStore(name: string, suite: (open: OpenStore) => vo
 
 export async function openOnSqlite(): Promise<StoreUnderTest> {
   const { store, url, remove } = await temporaryPostStore();
-  return { store, remove, hand: sqliteHandEntry(url) };
+  const openAgain = (options: StoreOptions) => openSqlitePostStore(url, options);
+  return { store, url, remove, openAgain, hand: sqliteHandEntry(url) };
 }
 
 export async function openOnMongo(server: MongoServer | undefined): Promise<StoreUnderTest> {
   if (server === undefined) throw new Error('No MongoDB server has been started for this test.');
-  const { store, client, remove } = await temporaryMongoStore(server);
-  return { store, remove, hand: mongoHandEntry(client, store) };
+  const { store, url, client, remove } = await temporaryMongoStore(server);
+  const openAgain = (options: StoreOptions) => openMongoPostStore(url, options);
+  return { store, url, remove, openAgain, hand: mongoHandEntry(client, store) };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import { claimContract } from './contract/claims.ts';
+import { derivationContract } from './contract/derivation.ts';
 import { exportContract } from './contract/exports.ts';
 import { handEntryContract } from './contract/hand-entry.ts';
 import { pagingContract } from './contract/paging.ts';
@@ -21,4 +22,5 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   exportContract(the);
   searchContract(the);
   handEntryContract(the);
+  derivationContract(the);
 }

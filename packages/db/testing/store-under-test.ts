@@ -6,11 +6,16 @@ import type {
   PostStore,
   StoredPostSummary,
 } from '../src/post-store.ts';
+import type { StoreOptions } from '../src/store-options.ts';
 import type { HandEntry } from './hand-entry.ts';
 
 export interface StoreUnderTest {
   store: PostStore;
   hand: HandEntry;
+  /** The URL of its database. */
+  url: string;
+  /** Opens the same database again, as another process does; the caller closes it. */
+  openAgain(options: StoreOptions): Promise<PostStore>;
   remove(): Promise<void>;
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DuplicateTitleError, type Owner } from '../post-store.ts';
 import { storeErrors } from './errors.ts';
-import { fill } from './fill.ts';
 import type { Posts } from './posts.ts';
 
 /** So often a title may be taken just while it is claimed. */
@@ -16,7 +15,6 @@ const titledRows = z.array(z.object({ title: z.string() }));
  */
 export async function claimPosts(posts: Posts, owner: Owner): Promise<number> {
   if (owner.email === null) return 0;
-  await fill(posts);
   const unclaimed = { authorId: null, authorEmail: owner.email };
   for (let attempt = 1; ; attempt++) {
     const titles = await titlesOf(posts, unclaimed);

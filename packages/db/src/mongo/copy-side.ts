@@ -9,8 +9,9 @@ import {
   ObjectId,
 } from 'mongodb';
 import type { Batch, Source, Target } from '../copy/side.ts';
+import { type Derivation, openDeriver } from '../deriver.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
-import { madeOf, readPost, WHOLE_FIELDS } from './documents.ts';
+import { readPost, WHOLE_FIELDS } from './documents.ts';
 import { openMongoDriver } from './driver.ts';
 import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
@@ -108,13 +109,15 @@ function postOf(document: unknown): StoredPost[] {
   return read === null ? [] : [read.post];
 }
 
-type Content = Omit<StoredPost, 'id'> & ReturnType<typeof madeOf>;
+type Content = Omit<StoredPost, 'id'> & Derivation;
 type PostDocument = Content & { _id: ObjectId };
 type Posts = Collection<PostDocument>;
 type Write = AnyBulkWriteOperation<PostDocument>;
 
+const deriver = openDeriver();
+
 function keyAndContent({ id, ...post }: StoredPost): { _id: ObjectId; content: Content } {
-  return { _id: ObjectId.createFromHexString(id), content: { ...post, ...madeOf(post) } };
+  return { _id: ObjectId.createFromHexString(id), content: { ...post, ...deriver.derive(id, post) } };
 }
 
 function insertOf(post: StoredPost): Write {

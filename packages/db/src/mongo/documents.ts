@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { ObjectId } from 'mongodb';
 import { z } from 'zod';
+import { isMadeFrom } from '../deriver.ts';
 import { tidyEmail } from '../email.ts';
-import { excerptOf } from '../excerpt.ts';
 import type { StoredPost, StoredPostSummary } from '../post-store.ts';
 import { NAMELESS } from '../typed.ts';
-import { wordsOf } from '../words.ts';
 
 /**
  * A document as it may stand in the collection: typed in Compass it has a title and an email and may lack the rest,
@@ -27,13 +25,22 @@ const typedDocument = z.object({
 type TypedDocument = z.infer<typeof typedDocument>;
 
 /** The fields that a document of every kind is read with; a list leaves out the body. */
-const SHARED = ['title', 'authorEmail', 'createdAt', 'updatedAt', 'views', 'author', 'authorId'];
-export const SUMMARY_FIELDS = projection([...SHARED, 'excerpt']);
-export const WHOLE_FIELDS = projection([...SHARED, 'body', 'madeFrom']);
+export const SHARED_FIELDS = {
+  ...({ title: 1, authorEmail: 1, createdAt: 1, updatedAt: 1 } as const),
+  ...({ views: 1, author: 1, authorId: 1 } as const),
+};
+export const SUMMARY_FIELDS = { ...SHARED_FIELDS, excerpt: 1 };
+export const WHOLE_FIELDS = { ...SHARED_FIELDS, body: 1, madeFrom: 1 };
 
-function projection(fields: readonly string[]): Record<string, 1> {
-  return Object.fromEntries(fields.map((field) => [field, 1]));
-}
+/**
+ * The condition that a document is a post, which `readPost` and `readSummaries` can read. Lists have it, so that a page
+ * does not end early because somebody typed a document that is none.
+ */
+export const READABLE = {
+  _id: { $type: 'objectId' },
+  title: { $type: 'string' },
+  authorEmail: { $type: 'string' },
+};
 
 /** A post as the store reads it, and whether what the store makes of title and body is out of date. */
 export interface ReadPost {
@@ -49,7 +56,7 @@ export function readPost(document: unknown): ReadPost | null {
   if (!parsed.success) return null;
   const post: StoredPost = { ...sharedOf(parsed.data), body: parsed.data.body || null };
   const made = madeFromField.safeParse(document);
-  return { post, outdated: !made.success || made.data.madeFrom !== fingerprint(post) };
+  return { post, outdated: !made.success || !isMadeFrom(made.data.madeFrom, post) };
 }
 
 /** Reads documents with `SUMMARY_FIELDS`; one that is no post is passed over. */
@@ -73,25 +80,4 @@ function sharedOf(document: TypedDocument): Omit<StoredPost, 'body'> {
     authorId: document.authorId || null,
     authorEmail: tidyEmail(document.authorEmail),
   };
-}
-
-/** What the store makes of title and body. */
-export interface Made {
-  excerpt: string;
-  words: string[];
-  madeFrom: string;
-}
-
-export function madeOf(post: { title: string; body: string | null }): Made {
-  return {
-    excerpt: excerptOf(post.body),
-    words: wordsOf(`${post.title}\n${post.body ?? ''}`),
-    madeFrom: fingerprint(post),
-  };
-}
-
-function fingerprint(post: { title: string; body: string | null }): string {
-  return createHash('sha256')
-    .update(JSON.stringify([post.title, post.body]))
-    .digest('base64');
 }

@@ -1,16 +1,11 @@
 import { type Document, ObjectId } from 'mongodb';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
 import { readPost, WHOLE_FIELDS } from './documents.ts';
-import { fill } from './fill.ts';
 import type { Posts } from './posts.ts';
-import { runOfList } from './runs.ts';
-
-/** What `readPost` can read: a page may not end early because somebody typed a document that is no post. */
-const READABLE = { _id: { $type: 'objectId' }, title: { $type: 'string' }, authorEmail: { $type: 'string' } };
+import { postsIn, runOfList } from './runs.ts';
 
 /** A page of whole posts, read up the index that the list by date reads down. */
 export async function exportPage(posts: Posts, query: ExportQuery): Promise<ExportPage> {
-  await fill(posts);
   const documents = await posts.aggregate(exportPipeline(query));
   const read = documents.map(readPost).flatMap((document) => (document === null ? [] : [document.post]));
   const items = read.slice(0, query.limit);
@@ -24,7 +19,7 @@ export async function exportPage(posts: Posts, query: ExportQuery): Promise<Expo
 /** Reads one post more than the page, to know whether there is a next page. */
 function exportPipeline({ limit, after, authorId }: ExportQuery): Document[] {
   return [
-    { $match: { ...runOfList(authorId), ...above(after), ...READABLE } },
+    { $match: postsIn(runOfList(authorId), above(after)) },
     { $sort: { createdAt: 1, _id: 1 } },
     { $limit: limit + 1 },
     { $project: WHOLE_FIELDS },

@@ -5,7 +5,7 @@ export const COLLECTION = 'posts';
 
 /**
  * Two posts of one author may not have the same title: the claimed ones by id, the unclaimed ones by email. An id that
- * was emptied by hand is nobody's, until `fill` makes it null: many authors may have such posts.
+ * was emptied by hand is nobody's, until the store makes it null: many authors may have such posts.
  */
 const UNIQUE_TITLES: IndexDescription[] = [
   {
@@ -22,7 +22,10 @@ const UNIQUE_TITLES: IndexDescription[] = [
   },
 ];
 
-/** One for each run and sort (`runs.ts`), and one of words, whose entries for null are the documents to be filled. */
+/**
+ * One for each run and sort (`runs.ts`), one of words, whose entries for null are the documents to be completed, and one
+ * of the versions by which posts were derived.
+ */
 const READING: IndexDescription[] = [
   { name: 'newest', key: { createdAt: -1, _id: -1 } },
   { name: 'views', key: { views: -1, _id: -1 } },
@@ -39,6 +42,7 @@ const READING: IndexDescription[] = [
     partialFilterExpression: { authorId: null },
   },
   { name: 'words', key: { words: 1 } },
+  { name: 'derived_by', key: { derivedBy: 1 } },
 ];
 
 /** What a document in the collection must be, so that a slip in Compass is refused there instead of failing a page. */
@@ -59,6 +63,7 @@ const VALIDATOR = {
       excerpt: { bsonType: ['string', 'null'] },
       words: { bsonType: ['array', 'null'] },
       madeFrom: { bsonType: ['string', 'null'] },
+      derivedBy: { bsonType: ['int', 'long', 'null'] },
     },
   },
 };

@@ -2,10 +2,9 @@ import type { Document } from 'mongodb';
 import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
 import { wordsOfQuery } from '../words.ts';
 import { readSummaries, SUMMARY_FIELDS } from './documents.ts';
-import { fill } from './fill.ts';
 import { compareInList, descending, placeOf, rangesBehind } from './list-order.ts';
 import type { Posts } from './posts.ts';
-import type { Run } from './runs.ts';
+import { postsIn, type Run } from './runs.ts';
 import { type RangeQuery, type RunQuery, searchFor } from './search.ts';
 
 /** A page of the posts of some runs that have no post in common, merged in the order of the list. */
@@ -13,7 +12,6 @@ export async function pageOf(posts: Posts, runs: readonly Run[], query: PostQuer
   if (query.after !== null && query.after.sort !== query.sort) {
     throw new RangeError('A place in a list of one sort says nothing about another.');
   }
-  await fill(posts);
   const read = await reader(posts, query);
   const { sort, after, limit } = query;
   // One post more than the page, to know whether there is a next page.
@@ -45,10 +43,5 @@ async function readRun(posts: Posts, { run, sort, after, limit }: RunQuery): Pro
 
 /** Reads the first posts of a range of a run by their index, in order. */
 export function rangePipeline({ run, sort, range, limit }: RangeQuery): Document[] {
-  return [
-    { $match: { ...run, ...range } },
-    descending[sort],
-    { $limit: limit },
-    { $project: SUMMARY_FIELDS },
-  ];
+  return [{ $match: postsIn(run, range) }, descending[sort], { $limit: limit }, { $project: SUMMARY_FIELDS }];
 }

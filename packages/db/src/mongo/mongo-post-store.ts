@@ -1,5 +1,10 @@
+import { openDeriver } from '../deriver.ts';
+import { keepDerived } from '../keep-derived.ts';
 import type { PostStore } from '../post-store.ts';
+import { silentLog } from '../store-log.ts';
+import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
+import { mongoCompletion } from './completion.ts';
 import { openMongo } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
@@ -13,24 +18,37 @@ import { createPost, deletePost, postById, updatePost, viewPost } from './writes
  * whether the server answers or not: each call finds out for itself, so the store is back as soon as the server is.
  * @throws StoreUnavailableError when the connection string cannot be read.
  */
-export async function openMongoPostStore(url: string): Promise<PostStore> {
+export async function openMongoPostStore(url: string, options: StoreOptions = {}): Promise<PostStore> {
   const connection = openMongo(url, { patient: false });
   const posts = postsOf(connection);
+  const log = options.log ?? silentLog;
+  const deriver = openDeriver(options);
+  const completion = mongoCompletion(posts, deriver, log);
+  const keeper = keepDerived(completion, log);
+  /** Lists, and claims by email, need what a document typed by hand may lack. */
+  const completed = <Result>(read: () => Promise<Result>) =>
+    storeErrors(async () => {
+      await keeper.beforeReading();
+      return read();
+    });
   return {
-    list: ({ authorId, ...query }) => storeErrors(() => pageOf(posts, [runOfList(authorId)], query)),
-    mine: (owner, query) => storeErrors(() => pageOf(posts, runsOfOwner(owner), query)),
-    export: (query) => storeErrors(() => exportPage(posts, query)),
-    byId: (id) => storeErrors(() => postById(posts, id)),
-    create: (post) => storeErrors(() => createPost(posts, post)),
+    list: ({ authorId, ...query }) => completed(() => pageOf(posts, [runOfList(authorId)], query)),
+    mine: (owner, query) => completed(() => pageOf(posts, runsOfOwner(owner), query)),
+    export: (query) => completed(() => exportPage(posts, query)),
+    byId: (id) => storeErrors(() => postById(posts, completion, id)),
+    create: (post) => storeErrors(() => createPost(posts, deriver, post)),
     update: (owner, id, changes, ifUpdatedAt) =>
-      storeErrors(() => updatePost(posts, owner, id, changes, ifUpdatedAt)),
-    delete: (owner, id) => storeErrors(() => deletePost(posts, owner, id)),
+      storeErrors(() => updatePost(posts, { deriver, completion }, owner, id, changes, ifUpdatedAt)),
+    delete: (owner, id) => storeErrors(() => deletePost(posts, completion, owner, id)),
     view: (id) => storeErrors(() => viewPost(posts, id)),
-    claim: (owner) => storeErrors(() => claimPosts(posts, owner)),
+    claim: (owner) => completed(() => claimPosts(posts, owner)),
     ping: () =>
       storeErrors(async () => {
         await connection.database.command({ ping: 1 });
       }),
-    close: () => connection.close(),
+    async close() {
+      await keeper.stop();
+      await connection.close();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import type { Owner } from '../post-store.ts';
+import { READABLE } from './documents.ts';
 
 /**
  * A run is a stretch of posts that one index keeps sorted (`indexes.ts`), said as a filter: everybody's, one author's
@@ -10,6 +11,11 @@ export type Run = Document;
 /** The run of the public list, of everybody or of one author. */
 export function runOfList(authorId: string | null): Run {
   return authorId === null ? {} : { authorId };
+}
+
+/** The readable posts of a run, in one of its ranges if there is one. */
+export function postsIn(run: Run, range: Document = {}): Document {
+  return { ...READABLE, ...run, ...range };
 }
 
 /** The runs that make up an owner's own list; they have no post in common. */

@@ -4,7 +4,7 @@ import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts
 import { readSummaries, SUMMARY_FIELDS } from './documents.ts';
 import { descending, placeOf, rangesBehind } from './list-order.ts';
 import type { Posts } from './posts.ts';
-import type { Run } from './runs.ts';
+import { postsIn, type Run } from './runs.ts';
 
 /** So many posts with one word are fetched and sorted; when there are more, the list is walked. */
 export const FEW = 500;
@@ -71,7 +71,7 @@ export function fewPipeline(
     { $match: hasWord(rare) },
     // Posts may have come since they were counted.
     { $limit: 2 * FEW },
-    { $match: { ...run, $or: rangesBehind(after), $and: words.map(hasWord) } },
+    { $match: { ...postsIn(run), $or: rangesBehind(after), $and: words.map(hasWord) } },
     descending[sort],
     { $limit: limit },
     { $project: SUMMARY_FIELDS },
@@ -81,7 +81,7 @@ export function fewPipeline(
 /** The first `$limit` keeps the words out of the choice of an index: it is the list's own. */
 export function walkPipeline(words: readonly string[], { run, sort, range, limit }: RangeQuery): Document[] {
   return [
-    { $match: { ...run, ...range } },
+    { $match: postsIn(run, range) },
     descending[sort],
     { $limit: STEP },
     { $match: { $and: words.map(hasWord) } },
@@ -107,6 +107,6 @@ async function walk(posts: Posts, words: readonly string[], query: RunQuery): Pr
 /** Where a step ended, or null when it came to the end of its range. */
 async function lastOfStep(posts: Posts, { run, sort, range }: RangeQuery): Promise<PostPosition | null> {
   const place = [descending[sort], { $skip: STEP - 1 }, { $limit: 1 }, { $project: SUMMARY_FIELDS }];
-  const [last] = readSummaries(await posts.aggregate([{ $match: { ...run, ...range } }, ...place]));
+  const [last] = readSummaries(await posts.aggregate([{ $match: postsIn(run, range) }, ...place]));
   return last === undefined ? null : placeOf(sort, last);
 }

@@ -1,4 +1,6 @@
-import { ObjectId } from 'mongodb';
+import { type Document, ObjectId } from 'mongodb';
+import { z } from 'zod';
+import type { Deriver } from '../deriver.ts';
 import { newPostId } from '../post-id.ts';
 import {
   DuplicateTitleError,
@@ -10,47 +12,66 @@ import {
   StalePostError,
   type StoredPost,
 } from '../post-store.ts';
-import { madeOf, readPost, WHOLE_FIELDS } from './documents.ts';
+import type { MongoCompletion } from './completion.ts';
+import { READABLE, readPost, WHOLE_FIELDS } from './documents.ts';
 import { storeErrors } from './errors.ts';
-import { fillDocument } from './fill.ts';
 import type { Posts } from './posts.ts';
 import { ownedBy } from './runs.ts';
 
 /** Each of these changes a post in one operation, which MongoDB does whole or not at all. */
+
+/** How what is derived is made before a write, and completed where it is missing. */
+export interface Derivations {
+  deriver: Deriver;
+  completion: MongoCompletion;
+}
 
 /** The key of a post, or null when the id is none. */
 function keyOf(id: string): ObjectId | null {
   return /^[0-9a-f]{24}$/.test(id) ? ObjectId.createFromHexString(id) : null;
 }
 
-export async function postById(posts: Posts, id: string): Promise<StoredPost | null> {
+export async function postById(
+  posts: Posts,
+  completion: MongoCompletion,
+  id: string,
+): Promise<StoredPost | null> {
   const _id = keyOf(id);
   if (_id === null) return null;
   const [document] = await posts.aggregate([{ $match: { _id } }, { $project: WHOLE_FIELDS }]);
   const read = readPost(document);
   if (read === null) return null;
-  if (read.outdated) await fillDocument(posts, document);
+  // The page is shown whatever comes of it.
+  if (read.outdated) await completion.completeOne(_id).catch(() => {});
   return read.post;
 }
 
-export async function createPost(posts: Posts, post: NewPost): Promise<StoredPost> {
+export async function createPost(posts: Posts, deriver: Deriver, post: NewPost): Promise<StoredPost> {
   const now = new Date();
   const { title, author, authorId, authorEmail } = post;
   const body = post.body || null;
-  const created = { title, body, views: 0, author, authorId, authorEmail, createdAt: now, updatedAt: now };
+  // Two dates, so that no answer has one object twice.
+  const dates = { createdAt: now, updatedAt: new Date(now) };
+  const created = { title, body, views: 0, author, authorId, authorEmail, ...dates };
   const id = newPostId(now);
   try {
-    await storeErrors(() => posts.orm.create({ _id: id, ...created, ...madeOf(created) }));
+    await storeErrors(() => posts.orm.create({ _id: id, ...created, ...deriver.derive(id, created) }));
   } catch (error) {
     // A server that died before it could answer may have written it, and the driver's second try then met the first.
-    const isOurs = error instanceof DuplicateTitleError && (await postById(posts, id)) !== null;
+    const isOurs =
+      error instanceof DuplicateTitleError &&
+      (await exists(posts, { _id: ObjectId.createFromHexString(id) }));
     if (!isOurs) throw error;
   }
   return { id, ...created };
 }
 
+/** So often an update begins again because the post was changed while it was being derived. */
+const ATTEMPTS = 20;
+
 export async function updatePost(
   posts: Posts,
+  { deriver, completion }: Derivations,
   owner: Owner,
   id: string,
   changes: PostChanges,
@@ -58,65 +79,111 @@ export async function updatePost(
 ): Promise<StoredPost> {
   const _id = keyOf(id);
   if (_id === null) throw new PostNotFoundError();
-  // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
-  const later = { $dateAdd: { startDate: '$updatedAt', unit: 'millisecond', amount: 1 } };
-  const written = await guarded(posts, _id, () =>
-    posts.findOneAndUpdate({ _id, ...ownedBy(owner), ...(ifUpdatedAt && { updatedAt: ifUpdatedAt }) }, [
-      {
-        $set: {
-          updatedAt: { $max: [new Date(), later] },
-          ...(changes.title !== undefined && { title: { $literal: changes.title } }),
-          ...(changes.body !== undefined && { body: { $literal: changes.body || null } }),
-        },
-      },
-      // They stand for title and body together; `fill` makes them anew, here or wherever it meets the post.
-      { $unset: ['excerpt', 'words', 'madeFrom'] },
-    ]),
-  );
-  const read = readPost(written);
-  if (read === null) {
-    await refuseUnlessOwned(posts, owner, _id);
-    throw new StalePostError();
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const read = await readOwned(posts, completion, owner, _id);
+    if (read === null) {
+      await refuseUnlessOwned(posts, owner, _id);
+      // It became the owner's only after it was looked for.
+      continue;
+    }
+    if (ifUpdatedAt !== undefined && ifUpdatedAt.getTime() !== read.post.updatedAt.getTime()) break;
+    const written = await writeChanges(posts, deriver, owner, read, changes);
+    if (written !== null) return written;
   }
-  await fillDocument(posts, written);
-  return read.post;
+  throw new StalePostError();
 }
 
-export async function deletePost(posts: Posts, owner: Owner, id: string): Promise<void> {
+/** What a document is that the store has met, and found a post. */
+const COMPLETED = { words: { $ne: null }, derivedBy: { $not: { $lt: 0 } } };
+
+/**
+ * Completes a post that was typed by hand and not met by the store yet, so that the condition of a write can know whose
+ * it is. Another process may do so at the same time.
+ */
+async function completeTyped(posts: Posts, completion: MongoCompletion, _id: ObjectId): Promise<void> {
+  if (await exists(posts, { _id, $nor: [COMPLETED] })) await completion.completeOne(_id);
+}
+
+interface OwnedPost {
+  post: StoredPost;
+  /** The fields that tell whether it is still the same, just as they stand. */
+  asRead: Document;
+}
+
+/** The post, if it is the owner's. */
+async function readOwned(
+  posts: Posts,
+  completion: MongoCompletion,
+  owner: Owner,
+  _id: ObjectId,
+): Promise<OwnedPost | null> {
+  const read = () =>
+    posts.aggregate([{ $match: { _id, ...COMPLETED, ...ownedBy(owner) } }, { $project: WHOLE_FIELDS }]);
+  let [document] = await read();
+  if (document === undefined) {
+    await completeTyped(posts, completion, _id);
+    [document] = await read();
+  }
+  const post = readPost(document)?.post;
+  if (post === undefined) return null;
+  const { title = null, body = null, updatedAt = null } = storedFields.parse(document);
+  return { post, asRead: { _id, title, body, updatedAt } };
+}
+
+const storedFields = z.record(z.string(), z.unknown());
+
+/**
+ * Writes the changes with all that is derived from them, as long as the post is the owner's and the one that was read:
+ * `updatedAt` tells a change by the app, the text one by hand. Null when it is not.
+ */
+async function writeChanges(
+  posts: Posts,
+  deriver: Deriver,
+  owner: Owner,
+  { post, asRead }: OwnedPost,
+  changes: PostChanges,
+): Promise<StoredPost | null> {
+  const text = {
+    title: changes.title ?? post.title,
+    body: changes.body === undefined ? post.body : changes.body || null,
+  };
+  // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
+  const updatedAt = new Date(Math.max(Date.now(), post.updatedAt.getTime() + 1));
+  const set = { ...text, updatedAt, ...deriver.derive(post.id, text) };
+  const literal = Object.fromEntries(
+    Object.entries(set).map(([field, value]) => [field, { $literal: value }]),
+  );
+  const written = await storeErrors(() =>
+    posts.findOneAndUpdate({ ...asRead, ...ownedBy(owner) }, [{ $set: literal }]),
+  );
+  return readPost(written)?.post ?? null;
+}
+
+export async function deletePost(
+  posts: Posts,
+  completion: MongoCompletion,
+  owner: Owner,
+  id: string,
+): Promise<void> {
   const _id = keyOf(id);
   if (_id === null) throw new PostNotFoundError();
-  const deleted = await guarded(
-    posts,
-    _id,
-    async () => (await posts.deleteOne({ _id, ...ownedBy(owner) })) || null,
-  );
-  if (deleted !== null) return;
+  const deleted = async () => (await storeErrors(() => posts.deleteOne({ _id, ...ownedBy(owner) }))) > 0;
+  if (await deleted()) return;
+  await completeTyped(posts, completion, _id);
+  if (await deleted()) return;
   await refuseUnlessOwned(posts, owner, _id);
   // It became the owner's only after the write had passed over it.
   throw new NotOwnerError();
 }
 
-/**
- * Does a write that its own condition guards; null when that met no post. A post that was typed by hand and not met by
- * the store yet is completed, so that the condition can know whose it is, and the write is tried once more.
- */
-async function guarded<Result>(
-  posts: Posts,
-  _id: ObjectId,
-  write: () => Promise<Result | null>,
-): Promise<Result | null> {
-  const written = await storeErrors(write);
-  if (written !== null) return written;
-  const [typed] = await posts.aggregate([{ $match: { _id, words: null } }]);
-  const completed = typed !== undefined && (await fillDocument(posts, typed));
-  return completed ? storeErrors(write) : null;
+/** Says why a post of the owner's was not met. */
+async function refuseUnlessOwned(posts: Posts, owner: Owner, _id: ObjectId): Promise<void> {
+  if (!(await exists(posts, { ...READABLE, _id }))) throw new PostNotFoundError();
+  if (!(await exists(posts, { _id, ...ownedBy(owner) }))) throw new NotOwnerError();
 }
 
-/** Says why a guarded write met no post. */
-async function refuseUnlessOwned(posts: Posts, owner: Owner, _id: ObjectId): Promise<void> {
-  const found = (filter: object) => posts.aggregate([{ $match: filter }, { $project: { _id: 1 } }]);
-  if ((await found({ _id })).length === 0) throw new PostNotFoundError();
-  if ((await found({ _id, ...ownedBy(owner) })).length === 0) throw new NotOwnerError();
+async function exists(posts: Posts, filter: Document): Promise<boolean> {
+  return (await posts.aggregate([{ $match: filter }, { $project: { _id: 1 } }])).length > 0;
 }
 
 export async function viewPost(posts: Posts, id: string): Promise<number> {

@@ -3,17 +3,16 @@ import { setImmediate } from 'node:timers/promises';
 import type { Client, InValue, Row } from '@libsql/client';
 import { z } from 'zod';
 import type { Batch, Source, Target } from '../copy/side.ts';
-import { excerptOf } from '../excerpt.ts';
+import { openDeriver } from '../deriver.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
 import { NAMELESS } from '../typed.ts';
-import { indexedWords } from '../words.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
 import { storeErrors } from './errors.ts';
 import { pendingMigrations } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { wholePost, wholePostColumns, wholePostRow } from './rows.ts';
+import { derivedColumns, wholePost, wholePostColumns, wholePostRow } from './rows.ts';
 
 /**
  * The database file of the URL, to copy from: opened read-only, so that not even the driver could write it.
@@ -105,7 +104,8 @@ function readRow(row: Row): StoredPost[] {
   return [{ ...data, author: data.author || NAMELESS }];
 }
 
-const CONTENT = [...Object.keys(wholePost).filter((column) => column !== 'id'), 'excerpt', 'words'];
+const DERIVED = ['excerpt', 'words', 'madeFrom', 'derivedBy'];
+const CONTENT = [...Object.keys(wholePost).filter((column) => column !== 'id'), ...DERIVED];
 
 /** Passes over what a rule of the table or the title of another post forbids, one row or all. */
 const INSERT = `
@@ -118,26 +118,15 @@ const REPLACE = `
   FROM json_each(?) AS "made" WHERE "Post"."id" = "made"."value" ->> 'id'
   RETURNING "Post"."id"`;
 
-/** A trigger has taken a new title with the same words for one that nobody has made words for yet. */
-const COMPLETE = `
-  UPDATE "Post" SET "excerpt" = "made"."value" ->> 'excerpt', "words" = "made"."value" ->> 'words'
-  FROM json_each(?) AS "made" WHERE "Post"."id" = "made"."value" ->> 'id' AND "Post"."words" IS NULL`;
-
 async function insertPosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
   return withoutWritten(posts, await rowsOf(driver, INSERT, [madeOf(posts)]));
 }
 
 async function replacePosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
-  const args = [madeOf(posts)];
-  const [replaced] = await driver.batch(
-    [
-      { sql: REPLACE, args },
-      { sql: COMPLETE, args },
-    ],
-    'write',
-  );
-  return withoutWritten(posts, replaced?.rows ?? []);
+  return withoutWritten(posts, await rowsOf(driver, REPLACE, [madeOf(posts)]));
 }
+
+const deriver = openDeriver();
 
 /** The rows of posts, as JSON; dates in the form in which the table compares them. */
 function madeOf(posts: readonly StoredPost[]): string {
@@ -145,8 +134,7 @@ function madeOf(posts: readonly StoredPost[]): string {
     ...post,
     createdAt: timeOf(post.createdAt),
     updatedAt: timeOf(post.updatedAt),
-    excerpt: excerptOf(post.body),
-    words: indexedWords(post),
+    ...derivedColumns(deriver.derive(post.id, post)),
   }));
   return JSON.stringify(rows);
 }

@@ -1,7 +1,6 @@
 import type { PrismaClient } from '../generated/client.ts';
 import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
 import { wordsOfQuery } from '../words.ts';
-import { fill } from './fill.ts';
 import { summaryColumns, summaryRows } from './rows.ts';
 import { behind, compareInList, descending, placeOf, type Run } from './runs.ts';
 import { searchFor } from './search.ts';
@@ -17,7 +16,6 @@ export async function pageOf(
   if (query.after !== null && query.after.sort !== query.sort) {
     throw new RangeError('A place in a list of one sort says nothing about another.');
   }
-  await fill(prisma);
   const pageOfRun = await reader(prisma, query);
   const pages = [];
   for (const run of runs) pages.push(await pageOfRun(run));

@@ -3,10 +3,9 @@ import { dirname } from 'node:path';
 import type { Client } from '@libsql/client';
 import { z } from 'zod';
 import { StoreUnavailableError } from '../post-store.ts';
-import { openDriver, openPrisma } from './connection.ts';
+import { openDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
 import { damagedFile, storeErrors } from './errors.ts';
-import { fill } from './fill.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, readMigrations } from './migrations.ts';
 
@@ -21,8 +20,8 @@ export interface Prepared {
 }
 
 /**
- * Makes the database that the `file:` URL names ready to be opened: creates it, checks it, brings its schema up to
- * date, and completes posts that were entered by hand. What cannot be used is left as it is.
+ * Makes the database that the `file:` URL names ready to be opened: creates it, checks it, and brings its schema up to
+ * date. It reads no post. What cannot be used is left as it is.
  * @throws StoreUnavailableError
  */
 export async function prepareDatabase(url: string, migrations?: readonly Migration[]): Promise<Prepared> {
@@ -31,30 +30,15 @@ export async function prepareDatabase(url: string, migrations?: readonly Migrati
     const size = await sizeOf(file);
     const driver = openDriver(url);
     let applied: number;
-    let unfilled: boolean;
     try {
       await check(driver, size);
       applied = await migrate(driver, migrations ?? (await readMigrations()));
       await driver.executeMultiple('PRAGMA journal_mode = WAL');
-      unfilled = (await driver.execute(UNFILLED)).rows.length > 0;
     } finally {
       driver.close();
     }
-    // Prisma's engine takes memory and a moment, and mostly there is nothing to do.
-    if (unfilled) await fillAll(url);
     return { isNew: size === 0, applied };
   });
-}
-
-const UNFILLED = 'SELECT 1 FROM "Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL LIMIT 1';
-
-async function fillAll(url: string): Promise<void> {
-  const prisma = openPrisma(url);
-  try {
-    await fill(prisma);
-  } finally {
-    await prisma.$disconnect();
-  }
 }
 
 /** The size of the file in bytes, 0 when there is none; its directory is made. */

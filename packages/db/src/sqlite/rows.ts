@@ -1,5 +1,11 @@
 import { z } from 'zod';
+import type { Derivation } from '../deriver.ts';
 import { Prisma } from '../generated/client.ts';
+
+/** A derivation as its columns; the index of words takes the words with a space between two. */
+export function derivedColumns({ words, ...derivation }: Derivation) {
+  return { ...derivation, words: words.join(' ') };
+}
 
 /** What leaves the database of a whole post, for Prisma's typed queries. */
 export const wholePost = {

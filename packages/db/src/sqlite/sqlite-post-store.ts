@@ -1,40 +1,54 @@
-import type { PostStore } from '../post-store.ts';
+import { openDeriver } from '../deriver.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import { keepDerived } from '../keep-derived.ts';
+import type { PostQuery, PostStore } from '../post-store.ts';
+import { silentLog } from '../store-log.ts';
+import type { StoreOptions } from '../store-options.ts';
+import { sqliteCompletion } from './completion.ts';
 import { openPrisma } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
-import { wholePost } from './rows.ts';
-import { runOfList, runsOfOwner } from './runs.ts';
-import { claimPosts, createPost, deletePost, updatePost, viewPost } from './writes.ts';
+import { type Run, runOfList, runsOfOwner } from './runs.ts';
+import { claimPosts, createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
 
 /**
  * The store on the SQLite file that the `file:` URL names; `prepareDatabase` has made it.
  * @throws StoreUnavailableError when the file cannot be used.
  */
-export async function openSqlitePostStore(url: string): Promise<PostStore> {
+export async function openSqlitePostStore(url: string, options: StoreOptions = {}): Promise<PostStore> {
   const prisma = openPrisma(url);
-  const store: PostStore = {
-    list: ({ authorId, ...query }) => storeErrors(() => pageOf(prisma, [runOfList(authorId)], query)),
-    mine: (owner, query) => storeErrors(() => pageOf(prisma, runsOfOwner(owner), query)),
+  try {
+    await storeErrors(() => ping(prisma));
+  } catch (error) {
+    await prisma.$disconnect();
+    throw error;
+  }
+  const deriver = openDeriver(options);
+  const keeper = keepDerived(sqliteCompletion(prisma, deriver), options.log ?? silentLog);
+  const page = async (runs: readonly Run[], query: PostQuery) => {
+    await keeper.beforeReading();
+    return pageOf(prisma, runs, query);
+  };
+  return {
+    list: ({ authorId, ...query }) => storeErrors(() => page([runOfList(authorId)], query)),
+    mine: (owner, query) => storeErrors(() => page(runsOfOwner(owner), query)),
     export: (query) => storeErrors(() => exportPage(prisma, query)),
-    byId: (id) => storeErrors(() => prisma.post.findUnique({ where: { id }, select: wholePost })),
-    create: (post) => storeErrors(() => createPost(prisma, post)),
+    byId: (id) => storeErrors(() => postById(prisma, id)),
+    create: (post) => storeErrors(() => createPost(prisma, deriver, post)),
     update: (owner, id, changes, ifUpdatedAt) =>
-      storeErrors(() => updatePost(prisma, owner, id, changes, ifUpdatedAt)),
+      storeErrors(() => updatePost(prisma, deriver, owner, id, changes, ifUpdatedAt)),
     delete: (owner, id) => storeErrors(() => deletePost(prisma, owner, id)),
     view: (id) => storeErrors(() => viewPost(prisma, id)),
     claim: (owner) => storeErrors(() => claimPosts(prisma, owner)),
-    ping: () =>
-      storeErrors(async () => {
-        await prisma.post.findFirst({ select: { id: true } });
-      }),
-    close: () => prisma.$disconnect(),
+    ping: () => storeErrors(() => ping(prisma)),
+    async close() {
+      await keeper.stop();
+      await prisma.$disconnect();
+    },
   };
-  try {
-    await store.ping();
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-  return store;
+}
+
+async function ping(prisma: PrismaClient): Promise<void> {
+  await prisma.post.findFirst({ select: { id: true } });
 }

@@ -1,4 +1,5 @@
-import { excerptOf } from '../excerpt.ts';
+import { z } from 'zod';
+import type { Deriver } from '../deriver.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { newPostId } from '../post-id.ts';
 import {
@@ -10,61 +11,105 @@ import {
   StalePostError,
   type StoredPost,
 } from '../post-store.ts';
-import { indexedWords } from '../words.ts';
-import { fill } from './fill.ts';
 import { ownedBy, ownedBySql } from './owned-by.ts';
-import { wholePost, wholePostColumns, wholePostRows } from './rows.ts';
+import { readable } from './readable.ts';
+import { derivedColumns, wholePost, wholePostColumns, wholePostRow, wholePostRows } from './rows.ts';
 
-/** Each of these is one statement: what it asks about the post and what it writes cannot come apart. */
+/** Each of these writes by one statement: what it asks about the post and what it writes cannot come apart. */
 
-export async function createPost(prisma: PrismaClient, post: NewPost): Promise<StoredPost> {
+export async function postById(prisma: PrismaClient, id: string): Promise<StoredPost | null> {
+  const [post] = wholePostRows.parse(
+    await prisma.$queryRaw`SELECT ${wholePostColumns} FROM "Post" WHERE "id" = ${id} AND ${readable}`,
+  );
+  return post ?? null;
+}
+
+export async function createPost(prisma: PrismaClient, deriver: Deriver, post: NewPost): Promise<StoredPost> {
   const now = new Date();
-  const body = post.body || null;
+  const id = newPostId(now);
+  const text = { title: post.title, body: post.body || null };
   return prisma.post.create({
     data: {
-      title: post.title,
-      body,
+      ...text,
       author: post.author,
       authorId: post.authorId,
       authorEmail: post.authorEmail,
-      id: newPostId(now),
+      id,
       createdAt: now,
       updatedAt: now,
-      excerpt: excerptOf(body),
-      words: indexedWords({ title: post.title, body }),
+      ...derivedColumns(deriver.derive(id, text)),
     },
     select: wholePost,
   });
 }
 
+/** So often an update begins again because the post was changed while it was being derived. */
+const ATTEMPTS = 20;
+
 export async function updatePost(
   prisma: PrismaClient,
+  deriver: Deriver,
   owner: Owner,
   id: string,
   changes: PostChanges,
   ifUpdatedAt: Date | undefined,
 ): Promise<StoredPost> {
-  const now = new Date();
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const read = await readOwned(prisma, owner, id);
+    if (read === null) {
+      await refuseUnlessOwned(prisma, owner, id);
+      // It became the owner's only after it was looked for.
+      continue;
+    }
+    if (ifUpdatedAt !== undefined && ifUpdatedAt.getTime() !== read.updatedAt.getTime()) break;
+    const written = await writeChanges(prisma, deriver, owner, read, changes);
+    if (written !== null) return written;
+  }
+  throw new StalePostError();
+}
+
+const ownedRows = z.array(wholePostRow.extend({ madeFrom: z.string().nullable() }));
+type OwnedRow = z.infer<typeof ownedRows>[number];
+
+async function readOwned(prisma: PrismaClient, owner: Owner, id: string): Promise<OwnedRow | null> {
+  const [row] = ownedRows.parse(
+    await prisma.$queryRaw`
+      SELECT ${wholePostColumns}, "madeFrom" FROM "Post"
+      WHERE "id" = ${id} AND ${ownedBySql(owner)} AND ${readable}`,
+  );
+  return row ?? null;
+}
+
+/**
+ * Writes the changes with all that is derived from them, as long as the post is the owner's and the one that was read:
+ * `updatedAt` tells a change by the app, `madeFrom` one by hand. Null when it is not.
+ */
+async function writeChanges(
+  prisma: PrismaClient,
+  deriver: Deriver,
+  owner: Owner,
+  read: OwnedRow,
+  changes: PostChanges,
+): Promise<StoredPost | null> {
+  const { id } = read;
+  const title = changes.title ?? read.title;
+  const body = changes.body === undefined ? read.body : changes.body || null;
+  const { excerpt, words, madeFrom, derivedBy } = derivedColumns(deriver.derive(id, { title, body }));
   // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
+  const updatedAt = new Date(Math.max(Date.now(), read.updatedAt.getTime() + 1));
   const assignments = [
-    Prisma.sql`"updatedAt" = CASE WHEN "updatedAt" < ${now} THEN ${now}
-      ELSE strftime('%Y-%m-%dT%H:%M:%f+00:00', "updatedAt", '+0.001 seconds') END`,
+    Prisma.sql`"updatedAt" = ${updatedAt}, "excerpt" = ${excerpt}, "words" = ${words}, "madeFrom" = ${madeFrom},
+      "derivedBy" = ${derivedBy}`,
   ];
-  if (changes.title !== undefined) assignments.push(Prisma.sql`"title" = ${changes.title}`);
-  if (changes.body !== undefined) assignments.push(Prisma.sql`"body" = ${changes.body || null}`);
-  const unchanged = ifUpdatedAt === undefined ? Prisma.sql`TRUE` : Prisma.sql`"updatedAt" = ${ifUpdatedAt}`;
+  if (changes.title !== undefined) assignments.push(Prisma.sql`"title" = ${title}`);
+  if (changes.body !== undefined) assignments.push(Prisma.sql`"body" = ${body}`);
   const [post] = wholePostRows.parse(
     await prisma.$queryRaw`
       UPDATE "Post" SET ${Prisma.join(assignments)}
-      WHERE "id" = ${id} AND ${ownedBySql(owner)} AND ${unchanged} RETURNING ${wholePostColumns}`,
+      WHERE "id" = ${id} AND ${ownedBySql(owner)} AND "updatedAt" = ${read.updatedAt}
+        AND "madeFrom" IS ${read.madeFrom} RETURNING ${wholePostColumns}`,
   );
-  if (post === undefined) {
-    await refuseUnlessOwned(prisma, owner, id);
-    throw new StalePostError();
-  }
-  // The trigger has emptied `words`, since they stand for title and body together; now they are made anew.
-  await fill(prisma);
-  return post;
+  return post ?? null;
 }
 
 export async function deletePost(prisma: PrismaClient, owner: Owner, id: string): Promise<void> {
@@ -76,9 +121,9 @@ export async function deletePost(prisma: PrismaClient, owner: Owner, id: string)
   }
 }
 
-/** Says why a guarded write met no post. */
+/** Says why a post of the owner's was not met. */
 async function refuseUnlessOwned(prisma: PrismaClient, owner: Owner, id: string): Promise<void> {
-  if ((await prisma.post.count({ where: { id } })) === 0) throw new PostNotFoundError();
+  if ((await postById(prisma, id)) === null) throw new PostNotFoundError();
   if ((await prisma.post.count({ where: { id, ...ownedBy(owner) } })) === 0) throw new NotOwnerError();
 }
 

@@ -18,7 +18,7 @@ import type {
 } from '@prisma/orm-mongo/contract/types';
 
 export type StorageHash =
-  StorageHashBase<'9f8c9699a6f44f97e2dba6805f52da86898552d9e93e305bdbb06380162ac49e'>;
+  StorageHashBase<'2c11d9abd42bbc21480c91e8609ae0543692f447a964037ce2c477f1bd1512cb'>;
 export type ExecutionHash = ExecutionHashBase<string>;
 export type ProfileHash =
   ProfileHashBase<'251b3ce23f6c9f561892e7c1af9d2cc941a13d64ba1aa7226b90036b09568cc3'>;
@@ -34,6 +34,7 @@ export type FieldOutputTypes = {
       readonly authorId: CodecTypes['mongo/string@1']['output'] | null;
       readonly body: CodecTypes['mongo/string@1']['output'] | null;
       readonly createdAt: CodecTypes['mongo/date@1']['output'] | null;
+      readonly derivedBy: CodecTypes['mongo/int32@1']['output'] | null;
       readonly excerpt: CodecTypes['mongo/string@1']['output'] | null;
       readonly madeFrom: CodecTypes['mongo/string@1']['output'] | null;
       readonly title: CodecTypes['mongo/string@1']['output'];
@@ -52,6 +53,7 @@ export type FieldInputTypes = {
       readonly authorId: CodecTypes['mongo/string@1']['input'] | null;
       readonly body: CodecTypes['mongo/string@1']['input'] | null;
       readonly createdAt: CodecTypes['mongo/date@1']['input'] | null;
+      readonly derivedBy: CodecTypes['mongo/int32@1']['input'] | null;
       readonly excerpt: CodecTypes['mongo/string@1']['input'] | null;
       readonly madeFrom: CodecTypes['mongo/string@1']['input'] | null;
       readonly title: CodecTypes['mongo/string@1']['input'];
@@ -70,6 +72,7 @@ export namespace Models {
     authorId: CodecTypes['mongo/string@1']['output'] | null;
     body: CodecTypes['mongo/string@1']['output'] | null;
     createdAt: CodecTypes['mongo/date@1']['output'] | null;
+    derivedBy: CodecTypes['mongo/int32@1']['output'] | null;
     excerpt: CodecTypes['mongo/string@1']['output'] | null;
     madeFrom: CodecTypes['mongo/string@1']['output'] | null;
     title: CodecTypes['mongo/string@1']['output'];
@@ -109,6 +112,7 @@ type ContractBase = Omit<
                     readonly authorId: { readonly bsonType: readonly ['null', 'string'] };
                     readonly body: { readonly bsonType: readonly ['null', 'string'] };
                     readonly createdAt: { readonly bsonType: readonly ['null', 'date'] };
+                    readonly derivedBy: { readonly bsonType: readonly ['null', 'int'] };
                     readonly excerpt: { readonly bsonType: readonly ['null', 'string'] };
                     readonly madeFrom: { readonly bsonType: readonly ['null', 'string'] };
                     readonly title: { readonly bsonType: 'string' };
@@ -168,6 +172,10 @@ type ContractBase = Omit<
               readonly createdAt: {
                 readonly nullable: true;
                 readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/date@1' };
+              };
+              readonly derivedBy: {
+                readonly nullable: true;
+                readonly type: { readonly kind: 'scalar'; readonly codecId: 'mongo/int32@1' };
               };
               readonly excerpt: {
                 readonly nullable: true;

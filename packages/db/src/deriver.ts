@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { currentRules, type DerivationRules, type Derived, lookedAt, type PostText } from './derive.ts';
+import { type StoreLog, silentLog } from './store-log.ts';
+
+/** What a store keeps of a derivation. */
+export interface Derivation extends Derived {
+  /** A fingerprint of the text, so that a change by hand is noticed. */
+  madeFrom: string;
+  /** The version of the rules. */
+  derivedBy: number;
+}
+
+export interface Deriver {
+  readonly version: number;
+  /** Derives from the text of the post with this id. It never throws. */
+  derive(id: string, text: PostText): Derivation;
+}
+
+/** So many posts that cannot be derived are named in the log of a process; of the rest, the number is told. */
+const NAMED = 20;
+
+/** A deriver that takes what the rules cannot derive as plain text, and names such posts in the log by their ids. */
+export function openDeriver(options: { rules?: DerivationRules; log?: StoreLog } = {}): Deriver {
+  const { rules = currentRules, log = silentLog } = options;
+  let failed = 0;
+  const attempt = (id: string, text: PostText): Derived => {
+    try {
+      return rules.derive(text);
+    } catch {
+      failed += 1;
+      if (failed <= NAMED) {
+        log.warn(
+          'A post cannot be derived: it is listed with the beginning of its text, and not found by search.',
+          {
+            id,
+            version: rules.version,
+            ...(failed === NAMED && { more: 'no further ones are named' }),
+          },
+        );
+      }
+      return { excerpt: plainBeginning(text.body), words: [] };
+    }
+  };
+  return {
+    version: rules.version,
+    derive(id, text) {
+      const counted = lookedAt(text);
+      return { ...attempt(id, counted), madeFrom: fingerprint(counted), derivedBy: rules.version };
+    },
+  };
+}
+
+/** Whether what was made from a text with this fingerprint is up to date with the text. */
+export function isMadeFrom(madeFrom: string, text: PostText): boolean {
+  return madeFrom === fingerprint(lookedAt(text));
+}
+
+function fingerprint({ title, body }: PostText): string {
+  return createHash('sha256')
+    .update(JSON.stringify([title, body]))
+    .digest('base64');
+}
+
+const PLAIN_LENGTH = 280;
+
+/** The beginning of a text on one line, whatever marks it has. */
+function plainBeginning(body: string | null): string {
+  const line = (body ?? '')
+    .slice(0, 4 * PLAIN_LENGTH)
+    .split(/\s/)
+    .filter((word) => word !== '')
+    .join(' ');
+  // Cut by code points: half a pair is no character.
+  const characters = Array.from(line.slice(0, PLAIN_LENGTH)).filter(
+    (character) => !/^\p{Cs}$/u.test(character),
+  );
+  return line.length <= PLAIN_LENGTH ? characters.join('') : `${characters.slice(0, -1).join('')}…`;
+}

@@ -1,0 +1,165 @@
+import type { Document, ObjectId } from 'mongodb';
+import { z } from 'zod';
+import { BATCH_POSTS, type Batch, batchOf, type Completion } from '../completion.ts';
+import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
+import type { Deriver } from '../deriver.ts';
+import { DuplicateTitleError, StoreUnavailableError } from '../post-store.ts';
+import type { StoreLog } from '../store-log.ts';
+import { READABLE, type ReadPost, readPost, SHARED_FIELDS } from './documents.ts';
+import { storeErrors } from './errors.ts';
+import type { Posts } from './posts.ts';
+
+/** So many documents that the collection's own rules keep from being completed are remembered and passed over. */
+const REFUSED_AT_MOST = 1_000;
+
+/** Documents without words: typed in Compass, imported, or with their words taken away; the index of words has them. */
+const TYPED = { words: null };
+
+export interface MongoCompletion extends Completion {
+  /** Completes one document. */
+  completeOne(_id: ObjectId): Promise<void>;
+}
+
+export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): MongoCompletion {
+  const refused: unknown[] = [];
+  const { version } = deriver;
+  // A document that is no post has the negative version. When somebody has made it one, it waits again.
+  const outdated = {
+    derivedBy: { $not: { $gte: version } },
+    $or: [{ derivedBy: { $ne: -version } }, READABLE],
+  };
+  const waiting = (filter: Document) =>
+    refused.length === 0 ? filter : { ...filter, _id: { $nin: [...refused] } };
+
+  async function complete(document: unknown): Promise<boolean> {
+    try {
+      return await completeDocument(posts, deriver, document);
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) throw error;
+      const { _id } = fieldsOf(document);
+      refused.push(_id);
+      if (refused.length > REFUSED_AT_MOST) refused.shift();
+      log.warn(
+        'A document in the collection of posts cannot be completed: rules of the collection refuse it.',
+        {
+          id: String(_id),
+        },
+      );
+      return false;
+    }
+  }
+
+  async function completeBatch(filter: Document): Promise<Batch> {
+    const found = await posts.aggregate([
+      { $match: waiting(filter) },
+      { $limit: BATCH_POSTS },
+      { $project: WAITING_FIELDS },
+    ]);
+    const batch = batchOf(found.map((document) => ({ document, ...textOf(document) })));
+    const written = await Promise.all(batch.map(({ document }) => complete(document)));
+    return { met: batch.length, written: written.filter(Boolean).length };
+  }
+
+  return {
+    async anyTyped() {
+      const found = await posts.aggregate([
+        { $match: waiting(TYPED) },
+        { $limit: 1 },
+        { $project: { _id: 1 } },
+      ]);
+      return found.length > 0;
+    },
+    completeTyped: () => completeBatch(TYPED),
+    async count() {
+      const [counted] = await posts.aggregate([{ $match: waiting(outdated) }, { $count: 'posts' }]);
+      return counted === undefined ? 0 : countRow.parse(counted).posts;
+    },
+    async completeBatch() {
+      const typed = await completeBatch(TYPED);
+      return typed.met > 0 ? typed : completeBatch(outdated);
+    },
+    async completeOne(_id) {
+      const [document] = await posts.aggregate([{ $match: { _id } }, { $project: WAITING_FIELDS }]);
+      if (document !== undefined) await complete(document);
+    },
+  };
+}
+
+const countRow = z.object({ posts: z.number() });
+const fieldsOf = (document: unknown) => z.record(z.string(), z.unknown()).parse(document);
+
+/** Of a text, what is looked at; what is no text stays as it is. */
+function beginningOf(field: string, characters: number): Document {
+  const isText = { $eq: [{ $type: `$${field}` }, 'string'] };
+  return { $cond: [isText, { $substrCP: [`$${field}`, 0, characters] }, { $ifNull: [`$${field}`, null] }] };
+}
+
+const BEGINNINGS = {
+  title: beginningOf('title', TITLE_LOOKED_AT),
+  body: beginningOf('body', BODY_LOOKED_AT),
+};
+
+/** What a document is completed from. */
+const WAITING_FIELDS = { ...SHARED_FIELDS, ...BEGINNINGS, madeFrom: 1, derivedBy: 1 };
+
+/** The texts of a document, for their length. */
+function textOf(document: unknown): { title: string; body: string | null } {
+  const { title, body } = fieldsOf(document);
+  return { title: typeof title === 'string' ? title : '', body: typeof body === 'string' ? body : null };
+}
+
+async function completeDocument(posts: Posts, deriver: Deriver, document: unknown): Promise<boolean> {
+  const typed = fieldsOf(document);
+  const read = readPost(document);
+  if (read === null) {
+    // It is no post, since it has no title, say: it is marked, so that no list meets it again.
+    const marks = { words: [], derivedBy: -deriver.version };
+    return (await storeErrors(() => posts.updateOne(asRead(typed), { $set: marks }))) > 0;
+  }
+  try {
+    return await write(posts, typed, completed(typed, read, deriver));
+  } catch (error) {
+    if (!(error instanceof DuplicateTitleError)) throw error;
+    // Spelled as an email should be, it would be this author's second post of that title: it keeps what was typed.
+    const { authorEmail: _, ...rest } = completed(typed, read, deriver);
+    return write(posts, typed, { ...rest, authorId: typed.authorId ?? null });
+  }
+}
+
+/** All that the store has to say of a document. Title and body are the writer's. */
+function completed(typed: Document, { post }: ReadPost, deriver: Deriver): Document {
+  const { id, createdAt, updatedAt, author, authorId, authorEmail, views } = post;
+  return {
+    ...{ createdAt, updatedAt, author, authorId, authorEmail },
+    ...(post.body === null && { body: null }),
+    // A number of views is counted on, also while this is written; what is none begins at 0.
+    ...(isNumberOfViews(typed.views) ? {} : { views }),
+    ...deriver.derive(id, post),
+  };
+}
+
+function isNumberOfViews(views: unknown): boolean {
+  return (
+    views === null ||
+    views === undefined ||
+    (typeof views === 'number' && Number.isInteger(views) && views >= 0)
+  );
+}
+
+/** The condition that a document is still what was read. */
+function asRead(typed: Document): Document {
+  const same = Object.entries(BEGINNINGS).map(([field, beginning]) => ({
+    $eq: [beginning, { $literal: typed[field] ?? null }],
+  }));
+  const fields = ['_id', 'authorEmail', 'authorId', 'updatedAt', 'madeFrom', 'derivedBy'];
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, typed[field] ?? null])),
+    $expr: { $and: same },
+  };
+}
+
+/** A view that is counted meanwhile is kept: `$max` turns only a missing number into 0. */
+async function write(posts: Posts, typed: Document, complete: Document): Promise<boolean> {
+  const update = { $set: complete, ...('views' in complete ? {} : { $max: { views: 0 } }) };
+  return (await storeErrors(() => posts.updateOne(asRead(typed), update))) > 0;
+}

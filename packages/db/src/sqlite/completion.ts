@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { BATCH_POSTS, type Batch, batchOf, type Completion } from '../completion.ts';
+import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
+import type { Deriver } from '../deriver.ts';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { derivedColumns } from './rows.ts';
+
+/** A row that waits. Of its text, no more than is looked at leaves the database; what is no text counts as none. */
+const waitingColumns = Prisma.sql`"seq", "id", "derivedBy", "madeFrom",
+  CASE WHEN typeof("title") = 'text' THEN substr("title", 1, ${TITLE_LOOKED_AT}) ELSE '' END AS "title",
+  CASE WHEN typeof("body") = 'text' THEN substr("body", 1, ${BODY_LOOKED_AT}) END AS "body"`;
+
+const waitingRows = z.array(
+  z.object({
+    seq: z.coerce.number(),
+    id: z.string(),
+    derivedBy: z.coerce.number(),
+    madeFrom: z.string().nullable(),
+    title: z.string(),
+    body: z.string().nullable(),
+  }),
+);
+
+const countRows = z.tuple([z.object({ posts: z.coerce.number() })]);
+
+/** Finds the posts that wait by two indexes: one of those without words, one of the versions. */
+export function sqliteCompletion(prisma: PrismaClient, deriver: Deriver): Completion {
+  const typed = Prisma.sql`"Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL`;
+  const outdated = Prisma.sql`"Post" INDEXED BY "Post_derivedBy_idx" WHERE "derivedBy" < ${deriver.version}`;
+  return {
+    anyTyped: async () =>
+      z.array(z.unknown()).parse(await prisma.$queryRaw`SELECT "seq" FROM ${typed} LIMIT 1`).length > 0,
+    completeTyped: () => complete(prisma, deriver, typed),
+    count: async () =>
+      countRows.parse(await prisma.$queryRaw`SELECT count(*) AS "posts" FROM ${outdated}`)[0].posts,
+    completeBatch: () => complete(prisma, deriver, Prisma.sql`${outdated} ORDER BY "derivedBy"`),
+  };
+}
+
+/** Derives a batch of what waits; a post is written only as the one that was read. */
+async function complete(prisma: PrismaClient, deriver: Deriver, waiting: Prisma.Sql): Promise<Batch> {
+  const found = waitingRows.parse(
+    await prisma.$queryRaw`SELECT ${waitingColumns} FROM ${waiting} LIMIT ${BATCH_POSTS}`,
+  );
+  if (found.length === 0) return { met: 0, written: 0 };
+  const made = batchOf(found).map(({ seq, id, derivedBy, madeFrom, ...text }) => ({
+    ...{ seq, read: { derivedBy, madeFrom } },
+    ...derivedColumns(deriver.derive(id, text)),
+  }));
+  const written = await prisma.$executeRaw`
+    UPDATE "Post" SET "excerpt" = made.value ->> 'excerpt', "words" = made.value ->> 'words',
+      "derivedBy" = made.value ->> 'derivedBy', "madeFrom" = made.value ->> 'madeFrom'
+    FROM json_each(${JSON.stringify(made)}) AS made
+    WHERE "Post"."seq" = made.value ->> 'seq' AND "Post"."derivedBy" = made.value ->> '$.read.derivedBy'
+      AND "Post"."madeFrom" IS made.value ->> '$.read.madeFrom'`;
+  return { met: made.length, written };
+}

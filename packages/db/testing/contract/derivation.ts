@@ -1,0 +1,271 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import {
+  BODY_LOOKED_AT,
+  DERIVATION_VERSION,
+  type DerivationRules,
+  derive,
+  type PostText,
+} from '../../src/derive.ts';
+import type { PostStore } from '../../src/post-store.ts';
+import type { StoreOptions } from '../../src/store-options.ts';
+import { ada, type CurrentStore, postBy, titles } from '../store-under-test.ts';
+import { ToldLog } from '../told-log.ts';
+
+const PAGE = { limit: 20, sort: 'newest', after: null, q: null, authorId: null } as const;
+const DONE = /^Posts are derived in the background: done/;
+
+/** The rules of a later version: they mark each excerpt, and find each post by the word `marked`, too. */
+function laterRules(version: number, onDerive: (text: PostText) => void = () => {}): DerivationRules {
+  return {
+    version,
+    derive(text) {
+      onDerive(text);
+      const { excerpt, words } = derive(text);
+      return { excerpt: `v${version} ${excerpt}`, words: [...words, 'marked'] };
+    },
+  };
+}
+
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, number) => `Post ${number}`);
+}
+
+export function derivationContract(the: CurrentStore): void {
+  /** Opens the database of the test with other rules or a log; it is closed with the test. */
+  async function openAgain(options: StoreOptions): Promise<PostStore> {
+    // The store that is open already would complete posts by its own rules.
+    await the().store.close();
+    const store = await the().openAgain(options);
+    onTestFinished(() => store.close());
+    return store;
+  }
+
+  /** Completes by these rules whatever waits. */
+  async function completeAll(rules: DerivationRules): Promise<void> {
+    const log = new ToldLog();
+    const store = await the().openAgain({ rules, log });
+    await log.line(DONE);
+    await store.close();
+  }
+
+  describe('what is derived', () => {
+    test('is written with the post, and says by which rules', async () => {
+      const { hand } = the();
+      const store = await openAgain({ rules: laterRules(7) });
+      const { id } = await store.create(postBy(ada, 'harbour', 'a *lantern*'));
+      expect((await hand.derivations()).get('harbour')).toEqual({
+        ...{ excerpt: 'v7 a lantern', words: ['harbour', 'a', 'lantern', 'marked'], derivedBy: 7 },
+      });
+      await store.update(ada, id, { title: 'meadow' });
+      expect((await hand.derivations()).get('meadow')).toEqual({
+        ...{ excerpt: 'v7 a lantern', words: ['meadow', 'a', 'lantern', 'marked'], derivedBy: 7 },
+      });
+      await store.update(ada, id, { body: null });
+      expect((await hand.derivations()).get('meadow')).toEqual({
+        ...{ excerpt: 'v7 ', words: ['meadow', 'marked'], derivedBy: 7 },
+      });
+    });
+
+    test('stays when a new title has the same words', async () => {
+      const { store, hand } = the();
+      const { id } = await store.create(postBy(ada, 'harbour', 'lantern'));
+      await store.update(ada, id, { title: 'Harbour!' });
+      expect((await hand.derivations()).get('Harbour!')).toMatchObject({
+        ...{ excerpt: 'lantern', words: ['harbour', 'lantern'], derivedBy: DERIVATION_VERSION },
+      });
+    });
+
+    test('fits the text after many updates at once, of which none is lost', async () => {
+      const { store, hand } = the();
+      const { id } = await store.create(postBy(ada, 'title 0', 'body 0'));
+      for (let round = 1; round <= 6; round++) {
+        await Promise.all([
+          ...[1, 2, 3, 4].map((number) => store.update(ada, id, { title: `title t${round}${number}` })),
+          ...[1, 2, 3, 4].map((number) => store.update(ada, id, { body: `body b${round}${number}` })),
+        ]);
+        const { title, body } = (await store.byId(id)) ?? { title: '', body: null };
+        expect(title).toMatch(new RegExp(`t${round}[1-4]$`));
+        expect(body).toMatch(new RegExp(`b${round}[1-4]$`));
+        expect((await hand.derivations()).get(title)).toMatchObject(derive({ title, body }));
+      }
+    });
+
+    test('fits the text after a change by hand amid an update, and neither is lost', async () => {
+      const { hand } = the();
+      let amid = () => {};
+      const store = await openAgain({ rules: laterRules(2, () => amid()) });
+      const { id } = await store.create(postBy(ada, 'title 0', 'body 0'));
+      for (let round = 1; round <= 15; round++) {
+        const title = `title t${round}`;
+        const body = `body b${round}`;
+        // Begins when the update has read the post, and has not written it.
+        const changed = new Promise<void>((resolve, reject) => {
+          amid = () => {
+            amid = () => {};
+            hand.change(id, { body }).then(resolve, reject);
+          };
+        });
+        await Promise.all([store.update(ada, id, { title }), changed]);
+        expect((await store.list(PAGE)).items).toMatchObject([{ title, excerpt: `v2 ${body}` }]);
+        expect(await store.byId(id)).toMatchObject({ title, body });
+        expect(await titles(store, { q: `t${round} b${round}` })).toEqual([title]);
+      }
+    });
+
+    test('is not made of more text than the API accepts, however much was typed', async () => {
+      const { hand } = the();
+      const looked: number[] = [];
+      const rules = laterRules(2, ({ body }) => looked.push(body?.length ?? 0));
+      const store = await openAgain({ rules });
+      const body = `beginning ${'x '.repeat(1_500_000)} end`;
+      const id = await hand.insert({ title: 'Long', authorEmail: ada.email, body });
+      expect(await titles(store, { q: 'beginning marked' })).toEqual(['Long']);
+      expect(await titles(store, { q: 'end' })).toEqual([]);
+      await store.update(ada, id, { title: 'Longer' });
+      expect(await titles(store, { q: 'longer beginning' })).toEqual(['Longer']);
+      expect((await store.byId(id))?.body).toBe(body);
+      expect(Math.max(...looked)).toBeLessThanOrEqual(BODY_LOOKED_AT);
+    });
+  });
+
+  describe('a change of the rules', () => {
+    test('derives all posts again in the background, and says how far it is', async () => {
+      const { hand } = the();
+      await hand.insertMany(numbered(300), ada.email);
+      await completeAll(laterRules(2));
+      const log = new ToldLog();
+      const derived: string[] = [];
+      const other = await openAgain({ log, rules: laterRules(3, ({ title }) => derived.push(title)) });
+      await log.line(/begun/);
+      // Meanwhile the posts are read, found and changed as ever.
+      expect((await other.list(PAGE)).items).toHaveLength(20);
+      const { items } = await other.list({ ...PAGE, q: 'post 299' });
+      const changed = await other.update({ ...ada }, items[0]?.id ?? '', { title: 'Changed' });
+      await log.line(DONE);
+      expect(log.lines.map(({ level }) => level)).not.toContain('warn');
+      expect(log.lines[0]).toMatchObject({ fields: { posts: 300 } });
+      expect(log.lines.length).toBeGreaterThanOrEqual(5);
+      expect(log.lines.length).toBeLessThanOrEqual(12);
+      const made = await hand.derivations();
+      expect(made.size).toBe(300);
+      for (const [title, { excerpt, derivedBy }] of made) {
+        expect({ derivedBy, excerpt }).toEqual({
+          derivedBy: 3,
+          excerpt: `v3 ${title === 'Changed' ? 'Post 299' : title}`,
+        });
+      }
+      expect(await other.byId(changed.id)).toEqual(changed);
+      // Each but the one that was changed meanwhile is derived once.
+      expect(derived.length).toBeLessThanOrEqual(301);
+      expect(await titles(other, { q: 'post 77 marked', limit: 20 })).toContain('Post 77');
+    }, 60_000);
+
+    test('goes on where it was stopped', async () => {
+      const { hand } = the();
+      await hand.insertMany(numbered(200), ada.email);
+      await completeAll(laterRules(2));
+      const log = new ToldLog();
+      let before = 0;
+      const first = await openAgain({ log, rules: laterRules(3, () => before++) });
+      await log.line(/background\.$/);
+      await first.close();
+      expect(before).toBeLessThan(200);
+      let after = 0;
+      await completeAll(laterRules(3, () => after++));
+      expect(before + after).toBe(200);
+      const versions = [...(await hand.derivations()).values()].map(({ derivedBy }) => derivedBy);
+      expect(new Set(versions)).toEqual(new Set([3]));
+    }, 60_000);
+
+    test('is made by several processes at once, and by an older one never undone', async () => {
+      const { store, hand } = the();
+      await hand.insertMany(numbered(150), ada.email);
+      await Promise.all([2, 2, 3].map((version) => completeAll(laterRules(version))));
+      await completeIfLeft();
+      const made = await hand.derivations();
+      expect(new Set([...made.values()].map(({ derivedBy }) => derivedBy))).toEqual(new Set([3]));
+      // A process with the rules of this version reads, and leaves what is newer.
+      expect((await store.list({ ...PAGE, q: 'marked' })).items).toHaveLength(20);
+      expect(await hand.derivations()).toEqual(made);
+
+      /** The last of the processes may have ended before an older one had. */
+      async function completeIfLeft() {
+        const other = await the().openAgain({ rules: laterRules(3) });
+        const left = async () =>
+          [...(await hand.derivations()).values()].filter(({ derivedBy }) => derivedBy !== 3).length;
+        await expect.poll(left, { timeout: 20_000 }).toBe(0);
+        await other.close();
+      }
+    }, 60_000);
+  });
+
+  describe('a post that cannot be derived', () => {
+    /** Rules that fail for some posts, as a fault in them would; they count how often they did. */
+    function failingRules(failures: string[]): DerivationRules {
+      return laterRules(2, ({ title }) => {
+        if (!title.startsWith('Bad')) return;
+        failures.push(title);
+        throw new RangeError('Bad text.');
+      });
+    }
+
+    test('is listed with the beginning of its text, tried once, and named by its id alone', async () => {
+      const { hand } = the();
+      const failures: string[] = [];
+      const log = new ToldLog();
+      const store = await openAgain({ log, rules: failingRules(failures) });
+      const bad = await hand.insert({ title: 'Bad one', authorEmail: ada.email, body: '# Secret\n\n*text*' });
+      await hand.insert({ title: 'Good one', authorEmail: ada.email, body: 'text' });
+      expect((await store.list(PAGE)).items.map(({ title, excerpt }) => [title, excerpt]).sort()).toEqual([
+        ['Bad one', '# Secret *text*'],
+        ['Good one', 'v2 text'],
+      ]);
+      expect(await titles(store, { q: 'one' })).toEqual(['Good one']);
+      expect(await store.byId(bad)).toMatchObject({ title: 'Bad one' });
+      await store.list(PAGE);
+      expect(failures).toEqual(['Bad one']);
+      expect(log.lines).toEqual([
+        {
+          level: 'warn',
+          message: expect.stringContaining('cannot be derived'),
+          fields: { id: bad, version: 2 },
+        },
+      ]);
+    });
+
+    test('is written all the same when it is published or changed', async () => {
+      const failures: string[] = [];
+      const store = await openAgain({ rules: failingRules(failures) });
+      const { id } = await store.create(postBy(ada, 'Bad one', 'first'));
+      await store.update(ada, id, { body: 'x '.repeat(300) });
+      const [item] = (await store.list(PAGE)).items;
+      expect(item).toMatchObject({ title: 'Bad one', excerpt: expect.stringMatching(/^(x )+x ?…$/) });
+      expect(item?.excerpt.length).toBeLessThanOrEqual(280);
+      await store.update(ada, id, { title: 'Good one' });
+      expect(await titles(store, { q: 'good marked' })).toEqual(['Good one']);
+      expect(failures).toHaveLength(2);
+    });
+
+    test('is derived by later rules, and found', async () => {
+      const { hand } = the();
+      await hand.insertMany([...numbered(150), 'Bad one'], ada.email);
+      await completeAll(failingRules([]));
+      await completeAll(laterRules(3));
+      expect((await hand.derivations()).get('Bad one')).toMatchObject({
+        excerpt: 'v3 Bad one',
+        derivedBy: 3,
+      });
+    }, 60_000);
+  });
+
+  test('many posts that were typed are listed at once and completed in the background', async () => {
+    const { hand } = the();
+    const log = new ToldLog();
+    const store = await openAgain({ log, rules: laterRules(2) });
+    await hand.insertMany(numbered(200), ada.email);
+    // The first list that meets them leaves most of them to the background.
+    expect((await store.list({ ...PAGE, limit: 100, sort: 'views' })).items).toHaveLength(100);
+    await log.line(DONE);
+    expect(await titles(store, { q: 'post 199 marked' })).toEqual(['Post 199']);
+  }, 60_000);
+}
