@@ -8,9 +8,12 @@ import { wordsOf } from './words.ts';
  */
 export const DERIVATION_VERSION = 1;
 
-/** Of a title and a body that were entered by hand, so many characters count; the API accepts no longer ones. */
+/**
+ * Of a title and a body that were entered by hand, so many UTF-16 code units count. The API accepts no longer ones: a
+ * body of 20,000 characters has at most two code units for each.
+ */
 export const TITLE_LOOKED_AT = 1_000;
-export const BODY_LOOKED_AT = 20_000;
+export const BODY_LOOKED_AT = 40_000;
 
 export interface PostText {
   title: string;
