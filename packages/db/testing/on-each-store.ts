@@ -29,11 +29,11 @@ export function describeOnEachStore(name: string, suite: (open: OpenStore) => vo
 
 export async function openOnSqlite(): Promise<StoreUnderTest> {
   const { store, url, remove } = await temporaryPostStore();
-  return { store, remove, hand: sqliteHandEntry(url) };
+  return { store, url, remove, hand: sqliteHandEntry(url) };
 }
 
 export async function openOnMongo(server: MongoServer | undefined): Promise<StoreUnderTest> {
   if (server === undefined) throw new Error('No MongoDB server has been started for this test.');
-  const { store, client, remove } = await temporaryMongoStore(server);
-  return { store, remove, hand: mongoHandEntry(client, store) };
+  const { store, url, client, remove } = await temporaryMongoStore(server);
+  return { store, url, remove, hand: mongoHandEntry(client, store) };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
+import { acknowledgedContract } from './contract/acknowledged.ts';
 import { claimContract } from './contract/claims.ts';
 import { exportContract } from './contract/exports.ts';
 import { handEntryContract } from './contract/hand-entry.ts';
@@ -16,6 +17,7 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   afterEach(() => current.remove());
   const the: CurrentStore = () => current;
   writeContract(the);
+  acknowledgedContract(the);
   claimContract(the);
   pagingContract(the);
   exportContract(the);

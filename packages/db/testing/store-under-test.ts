@@ -10,6 +10,8 @@ import type { HandEntry } from './hand-entry.ts';
 
 export interface StoreUnderTest {
   store: PostStore;
+  /** The address of its database, for another process. */
+  url: string;
   hand: HandEntry;
   remove(): Promise<void>;
 }

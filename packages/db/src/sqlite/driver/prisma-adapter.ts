@@ -11,7 +11,7 @@ import type { Connection, Result } from './connection.ts';
 import { prismaError } from './prisma-errors.ts';
 import { Reader } from './reader.ts';
 import { isInsert, isRead } from './statements.ts';
-import { argumentOf, columnTypes, valueOf } from './values.ts';
+import { argumentOf, columnTypes, prismaValue } from './values.ts';
 import { type OpenTransaction, Writer } from './writer.ts';
 
 /** What is kept of every row that was added, outside of the database. */
@@ -101,7 +101,7 @@ function resultSet({ columns, rows }: Result): SqlResultSet {
   return {
     columnNames: columns.map(({ name }) => name),
     columnTypes: types,
-    rows: rows.map((row) => row.map((value, index) => valueOf(value, types[index]))),
+    rows: rows.map((row) => row.map((value, index) => prismaValue(value, types[index]))),
   };
 }
 

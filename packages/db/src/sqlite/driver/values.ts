@@ -56,7 +56,7 @@ function typeOf(value: unknown): ColumnType {
 }
 
 /** A value as Prisma expects it in a column of that type; by hand, anything may have been stored in any column. */
-export function valueOf(value: unknown, type: ColumnType | undefined): unknown {
+export function prismaValue(value: unknown, type: ColumnType | undefined): unknown {
   if (typeof value !== 'number') return value;
   if (type === ColumnTypeEnum.DateTime) return new Date(value).toISOString();
   if (type === ColumnTypeEnum.Int32 || type === ColumnTypeEnum.Int64) return Math.trunc(value);
