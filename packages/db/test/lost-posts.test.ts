@@ -1,10 +1,11 @@
 import { open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { compile, prepare } from '../testing/compiled.ts';
-import { openOnSqlite } from '../testing/on-each-store.ts';
 import { openStoreProcess, postsForAnother } from '../testing/store-process.ts';
 import { ada, postBy } from '../testing/store-under-test.ts';
+import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 let removeCompiled: () => void;
 beforeAll(() => {
@@ -12,16 +13,19 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => removeCompiled());
 
-/** A database whose store was killed after so many posts, which are in its write-ahead log alone. */
+/**
+ * A database whose store was killed after so many posts, which are in its write-ahead log alone. This process never
+ * opens it: SQLite reads the log anew only when nobody has the file open.
+ */
 async function killedAfter(posts: number): Promise<{ url: string; file: string }> {
-  const { store, url, remove } = await openOnSqlite();
-  onTestFinished(remove);
-  await store.close();
+  const file = join(await temporaryDirectory(), 'postern.db');
+  const url = databaseUrl(file);
+  await prepare(url);
   const child = await openStoreProcess(url);
   for (let number = 1; number <= posts; number++) await child.writes.create(postBy(ada, `Post ${number}`));
   process.kill(child.pid, 'SIGKILL');
   await child.end();
-  return { url, file: fileURLToPath(url) };
+  return { url, file };
 }
 
 const DAMAGES: [name: string, damage: (log: string) => Promise<void>][] = [
