@@ -40,6 +40,14 @@ test('Prisma’s transactions are stored whole or not at all', async () => {
       throw new Error('changed my mind');
     }),
   ).rejects.toThrow('changed my mind');
+  await expect(
+    prisma.$transaction(async (transaction) => {
+      await transaction.post.create({ data: { title: 'Five', authorEmail: 'ada@example.org' } });
+      // After a failure that may have ended the transaction, nothing more may be stored.
+      await transaction.$executeRawUnsafe('INSERT INTO "nowhere" VALUES (1)').catch(() => {});
+      await transaction.post.create({ data: { title: 'Six', authorEmail: 'ada@example.org' } });
+    }),
+  ).rejects.toThrow();
   await post('Four');
   const stored = await prisma.post.findMany({ orderBy: { seq: 'asc' } });
   expect(stored.map(({ title }) => title)).toEqual(['One', 'Two', 'Four']);

@@ -96,23 +96,27 @@ export class Writer {
       isOpen = false;
       endTurn();
     };
-    const ifOpen = <Result>(work: () => Result): Result => {
+    const ifOpen = <Result>(work: () => Result, survives: (error: unknown) => boolean): Result => {
       if (!isOpen) throw transactionIsOver();
       try {
         return work();
       } catch (error) {
-        // SQLite itself may have rolled back already: a later statement would be outside of any transaction.
-        if (!isConstraint(error) || !connection.inTransaction) {
+        if (!survives(error)) {
           this.#undo(connection, error);
           end();
         }
         throw error;
       }
     };
+    // SQLite itself may have rolled back already: a later statement would be outside of any transaction.
+    const goesOn = (error: unknown) => isConstraint(error) && connection.inTransaction;
     return {
-      run: (work) => ifOpen(() => work(connection)),
+      run: (work) => ifOpen(() => work(connection), goesOn),
       commit: () => {
-        ifOpen(() => connection.exec('COMMIT'));
+        ifOpen(
+          () => connection.exec('COMMIT'),
+          () => false,
+        );
         end();
       },
       rollback: () => {
