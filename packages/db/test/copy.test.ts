@@ -167,7 +167,7 @@ describe('a copy from SQLite to SQLite', () => {
     await copy(args);
     const driver = openDriver(target.url);
     await driver.execute('UPDATE "Post" SET "views" = "views" + 1');
-    driver.close();
+    await driver.close();
     expect((await copy(args)).stdout).toContain(
       '\n… and 10 more; --conflicts FILE writes all of them to a file.\n',
     );
@@ -207,7 +207,7 @@ describe('a source that cannot be used is said in one sentence', () => {
     const change = async (sql: string) => {
       const driver = openDriver(url);
       await driver.execute(sql);
-      driver.close();
+      await driver.close();
     };
     await change('UPDATE _prisma_migrations SET rolled_back_at = 1 WHERE rowid = 2');
     expect(await refusal(url)).toMatch(/--from is not ready for this version/);

@@ -19,7 +19,7 @@ async function newFile(): Promise<string> {
 async function countPosts(url: string): Promise<unknown> {
   const driver = openDriver(url);
   const { rows } = await driver.execute('SELECT count(*) AS posts FROM "Post"');
-  driver.close();
+  await driver.close();
   return rows[0]?.posts;
 }
 
@@ -61,7 +61,7 @@ describe('preparing', () => {
     );
     const driver = openDriver(url);
     const { rows } = await driver.execute('SELECT migration_name FROM _prisma_migrations');
-    driver.close();
+    await driver.close();
     expect(new Set(rows.map(({ migration_name }) => migration_name)).size).toBe(rows.length);
   });
 
@@ -106,7 +106,7 @@ describe('preparing', () => {
     await driver.execute(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_later', 1)`,
     );
-    driver.close();
+    await driver.close();
     expect(await refusal(url)).toMatch(/newer version.*29990101000000_later/);
     expect(await countPosts(url)).toBe(samplePosts.length);
   });

@@ -8,7 +8,7 @@ export function sqliteHandEntry(url: string): HandEntry {
     try {
       return String((await driver.execute({ sql, args })).rows[0]?.id);
     } finally {
-      driver.close();
+      await driver.close();
     }
   };
   return {

@@ -22,6 +22,6 @@ export async function insertMany(url: string, posts: readonly ManyPosts[]): Prom
       args: [JSON.stringify(rows)],
     });
   } finally {
-    driver.close();
+    await driver.close();
   }
 }
