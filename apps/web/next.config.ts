@@ -14,14 +14,7 @@ export default function config(phase: string): NextConfig {
   const root = join(import.meta.dirname, '../..');
   return {
     transpilePackages: ['@postern/api', '@postern/db'],
-    serverExternalPackages: [
-      '@prisma/client',
-      '@prisma/adapter-libsql',
-      '@prisma/orm-mongo',
-      '@libsql/client',
-      'libsql',
-      'mongodb',
-    ],
+    serverExternalPackages: ['@prisma/client', '@prisma/orm-mongo', 'libsql', 'mongodb'],
     outputFileTracingRoot: root,
     turbopack: { root },
     // Next would rename 127.0.0.1 to localhost for the proxy, and then take Clerk's rewrite of the request for

@@ -44,7 +44,7 @@ const INSERT = `
  */
 export async function fillSqlite(file, size, progress) {
   const unfinished = `${file}.unfinished`;
-  for (const end of ['', '-wal', '-shm']) rmSync(unfinished + end, { force: true });
+  for (const end of ['', '-wal', '-shm', '-posts']) rmSync(unfinished + end, { force: true });
   const url = pathToFileURL(unfinished).href;
   await prepareDatabase(url);
   const driver = openDriver(url);
@@ -68,10 +68,10 @@ export async function fillSqlite(file, size, progress) {
     await driver.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
     await worker.terminate();
-    driver.close();
+    await driver.close();
   }
   renameSync(unfinished, file);
-  for (const end of ['-wal', '-shm']) rmSync(unfinished + end, { force: true });
+  for (const end of ['-wal', '-shm', '-posts']) rmSync(unfinished + end, { force: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { errorCode, Failure } from './failure.mjs';
 import { tryLock } from './lock.mjs';
@@ -22,14 +22,18 @@ export async function takeDataDir(dataDir, owner) {
   );
 }
 
+const ownerOnly = 0o700;
+const sticky = 0o1000;
+
 /**
- * Makes the data directory where it is missing, for this account only.
+ * Makes the data directory where it is missing; it is for this account only, also where it was not.
  * @param {string} dataDir absolute
  * @throws {Failure} when it cannot be made
  */
 export function makeDataDir(dataDir) {
   try {
     makeFolder(dataDir);
+    closeToOthers(dataDir);
   } catch (error) {
     throw unwritable(dataDir, error);
   }
@@ -42,7 +46,17 @@ export function makeDataDir(dataDir) {
 function makeFolder(folder) {
   if (existsSync(folder)) return;
   makeFolder(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
+  mkdirSync(folder, { mode: ownerOnly });
+}
+
+/**
+ * Leaves alone a folder that belongs to somebody else or that all accounts share, such as /tmp.
+ * @param {string} folder absolute
+ */
+function closeToOthers(folder) {
+  const { mode, uid } = statSync(folder);
+  if (uid !== process.getuid?.() || mode & sticky) return;
+  if (mode & ~ownerOnly & 0o777) chmodSync(folder, mode & ownerOnly);
 }
 
 /**

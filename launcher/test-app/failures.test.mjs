@@ -1,6 +1,15 @@
 // @ts-check
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -97,9 +106,26 @@ test('a lock left by a machine that lost its power does not block', async () => 
   expect(await app.stop('SIGTERM')).toBe(0);
 });
 
-test.runIf(process.platform !== 'win32')('a data directory that is made is for its owner alone', async () => {
-  const dataDir = path.join(folder, 'deep', 'data');
-  const app = await startApp({ POSTERN_DATA_DIR: dataDir });
-  await app.stop('SIGTERM');
-  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-});
+test.runIf(process.platform !== 'win32')(
+  'the data directory and the database are for their owner alone, also where they were not',
+  async () => {
+    const dataDir = path.join(folder, 'deep', 'data');
+    const rights = () =>
+      Object.fromEntries(
+        ['.', ...readdirSync(dataDir).filter((name) => name.startsWith('postern.db'))].map((name) => [
+          name,
+          statSync(path.join(dataDir, name)).mode & 0o777,
+        ]),
+      );
+    const narrow = { '.': 0o700, 'postern.db': 0o600, 'postern.db-posts': 0o600 };
+    const app = await startApp({ POSTERN_DATA_DIR: dataDir });
+    expect(rights()).toMatchObject(narrow);
+    for (const name of Object.keys(rights()))
+      chmodSync(path.join(dataDir, name), name === '.' ? 0o755 : 0o644);
+    await app.stop('SIGTERM');
+    const again = await startApp({ POSTERN_DATA_DIR: dataDir });
+    expect(rights()).toMatchObject(narrow);
+    for (const mode of Object.values(rights())) expect(mode & 0o077).toBe(0);
+    await again.stop('SIGTERM');
+  },
+);

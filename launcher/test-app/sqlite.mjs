@@ -11,11 +11,12 @@ import { inRoot } from '../src/paths.mjs';
  * @returns {Promise<Record<string, unknown>[]>} the rows
  */
 export async function ask(dataDir, sql, args = []) {
-  const { createClient } = createRequire(inRoot('packages', 'db', 'package.json'))('@libsql/client');
-  const client = createClient({ url: `file:${path.join(dataDir, 'postern.db')}` });
+  const Database = createRequire(inRoot('packages', 'db', 'package.json'))('libsql');
+  const database = new Database(path.join(dataDir, 'postern.db'), { timeout: 5_000 });
   try {
-    return (await client.execute({ sql, args })).rows;
+    const statement = database.prepare(sql);
+    return statement.reader ? statement.all(args) : [statement.run(args)];
   } finally {
-    client.close();
+    database.close();
   }
 }

@@ -14,10 +14,19 @@ await runCommand(async () => {
     const { prepareMongo } = await import('./mongo/prepare-mongo.ts');
     return prepareMongo(url);
   }
-  const { isNew, applied } = await prepareDatabase(url);
+  const { isNew, applied, missing } = await prepareDatabase(url);
   if (isNew) {
     const seeded = process.argv.includes('--seed-if-new') ? await seedPosts(url) : 0;
     return seeded > 0 ? `The database is new, with ${seeded} sample posts.` : 'The database is new.';
   }
-  return applied > 0 ? 'The database is up to date with this version now.' : null;
+  const lines = [
+    ...(missing > 0 ? [missingSentence(missing)] : []),
+    ...(applied > 0 ? ['The database is up to date with this version now.'] : []),
+  ];
+  return lines.length > 0 ? lines.join('\n') : null;
 });
+
+function missingSentence(missing: number): string {
+  const posts = missing === 1 ? '1 post that was published is' : `${missing} posts that were published are`;
+  return `${posts} missing from the database, whose file or write-ahead log (-wal) was damaged, removed or replaced by an older one; put back a copy that has them, if there is one.`;
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openProgress } from '../src/copy/progress.ts';
+import { openPostStore } from '../src/open-post-store.ts';
 import { openDriver } from '../src/sqlite/connection.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
@@ -30,6 +31,13 @@ async function store() {
   return temporary;
 }
 
+/** A database that no store has open: an open one completes posts in the background. */
+async function closedDatabase(): Promise<string> {
+  const { store: opened, url } = await store();
+  await opened.close();
+  return url;
+}
+
 /** The bytes of a database, those that wait in its journal included. */
 async function bytesOf(url: string): Promise<string> {
   const file = fileURLToPath(url);
@@ -39,10 +47,10 @@ async function bytesOf(url: string): Promise<string> {
 
 describe('a copy from SQLite to SQLite', () => {
   test('goes on after kill -9, is safe to repeat, keeps every post as it is, and writes nothing to its source', async () => {
-    const [source, to] = [await store(), await newUrl()];
-    await insertPosts(source.url, 4_000);
-    const before = await bytesOf(source.url);
-    const args = ['--from', source.url, '--to', to];
+    const [source, to] = [await closedDatabase(), await newUrl()];
+    await insertPosts(source, 4_000);
+    const before = await bytesOf(source);
+    const args = ['--from', source, '--to', to];
 
     const killed = await copy(args, { stop: { signal: 'SIGKILL', percent: 0 } });
     expect(killed).toMatchObject({ code: null, stdout: '' });
@@ -57,13 +65,13 @@ describe('a copy from SQLite to SQLite', () => {
     const { from, to: sum } = checksumsOf(second);
     expect(sum).toBe(from);
     expect(second.stdout.trimEnd().endsWith(EQUAL)).toBe(true);
-    expect(await storedPosts(to)).toEqual(await storedPosts(source.url));
+    expect(await storedPosts(to)).toEqual(await storedPosts(source));
 
     const third = await copy(args);
     expect(third.code).toBe(0);
     expect(third.stdout).toContain('Copied 0 posts. There already: 4000.\n');
     expect(checksumsOf(third)).toEqual({ from, to: from });
-    expect(await bytesOf(source.url)).toBe(before);
+    expect(await bytesOf(source)).toBe(before);
 
     const driver = openDriver(to);
     onTestFinished(() => driver.close());
@@ -84,22 +92,24 @@ describe('a copy from SQLite to SQLite', () => {
   });
 
   test('takes a post that was entered by hand as a list shows it, and does not complete it in the source', async () => {
-    const [source, target] = [await store(), await store()];
-    const id = await sqliteHandEntry(source.url).insert({
+    const [source, target] = [await closedDatabase(), await store()];
+    const id = await sqliteHandEntry(source).insert({
       title: 'Ty\u0000ped',
       body: 'half a 🌘',
       authorEmail: ' Ada@Example.org',
     });
     await target.store.create(postBy(tomas, 'Mine'));
-    const result = await copy(['--from', source.url, '--to', target.url]);
+    const result = await copy(['--from', source, '--to', target.url]);
     expect(result.code).toBe(0);
     expect(result.stdout).toContain('(and 1 that the source does not have)');
-    const driver = openDriver(source.url);
+    const driver = openDriver(source);
     onTestFinished(() => driver.close());
     expect((await driver.execute('SELECT "words", "excerpt" FROM "Post"')).rows).toEqual([
       { words: null, excerpt: null },
     ]);
-    expect(await target.store.byId(id)).toEqual(await source.store.byId(id));
+    const opened = await openPostStore({ url: source });
+    onTestFinished(() => opened.close());
+    expect(await target.store.byId(id)).toEqual(await opened.byId(id));
     const found = await target.store.mine(ada, { limit: 9, sort: 'newest', after: null, q: 'half' });
     expect(found.items).toMatchObject([{ id, excerpt: 'half a 🌘', authorEmail: ada.email }]);
   });
@@ -167,7 +177,7 @@ describe('a copy from SQLite to SQLite', () => {
     await copy(args);
     const driver = openDriver(target.url);
     await driver.execute('UPDATE "Post" SET "views" = "views" + 1');
-    driver.close();
+    await driver.close();
     expect((await copy(args)).stdout).toContain(
       '\n… and 10 more; --conflicts FILE writes all of them to a file.\n',
     );
@@ -207,7 +217,7 @@ describe('a source that cannot be used is said in one sentence', () => {
     const change = async (sql: string) => {
       const driver = openDriver(url);
       await driver.execute(sql);
-      driver.close();
+      await driver.close();
     };
     await change('UPDATE _prisma_migrations SET rolled_back_at = 1 WHERE rowid = 2');
     expect(await refusal(url)).toMatch(/--from is not ready for this version/);

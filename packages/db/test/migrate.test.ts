@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Client } from '@libsql/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreUnavailableError } from '../src/post-store.ts';
 import { openDriver } from '../src/sqlite/connection.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
+import type { Driver } from '../src/sqlite/driver/driver.ts';
 import { migrate } from '../src/sqlite/migrate.ts';
 import { readMigrations } from '../src/sqlite/migrations.ts';
 import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
-async function database(): Promise<Client> {
+async function database(): Promise<Driver> {
   const driver = openDriver(databaseUrl(join(await temporaryDirectory(), 'postern.db')));
   onTestFinished(() => driver.close());
   return driver;
@@ -16,7 +16,7 @@ async function database(): Promise<Client> {
 
 const extra = { name: '29990101000000_later', sql: 'CREATE TABLE "Later" ("id" TEXT);', checksum: 'c' };
 
-async function schemaOf(driver: Client): Promise<string> {
+async function schemaOf(driver: Driver): Promise<string> {
   const { rows } = await driver.execute('SELECT name, sql FROM sqlite_schema ORDER BY name');
   return JSON.stringify(rows);
 }

@@ -1,5 +1,5 @@
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openPostStore } from '../src/open-post-store.ts';
 import { samplePosts, seedPosts } from '../src/seed-posts.ts';
@@ -7,6 +7,7 @@ import { openDriver } from '../src/sqlite/connection.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
 import { compile, prepare } from '../testing/compiled.ts';
+import { ada, postBy } from '../testing/store-under-test.ts';
 import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 beforeAll(compile, 60_000);
@@ -18,7 +19,7 @@ async function newFile(): Promise<string> {
 async function countPosts(url: string): Promise<unknown> {
   const driver = openDriver(url);
   const { rows } = await driver.execute('SELECT count(*) AS posts FROM "Post"');
-  driver.close();
+  await driver.close();
   return rows[0]?.posts;
 }
 
@@ -60,7 +61,7 @@ describe('preparing', () => {
     );
     const driver = openDriver(url);
     const { rows } = await driver.execute('SELECT migration_name FROM _prisma_migrations');
-    driver.close();
+    await driver.close();
     expect(new Set(rows.map(({ migration_name }) => migration_name)).size).toBe(rows.length);
   });
 
@@ -105,9 +106,27 @@ describe('preparing', () => {
     await driver.execute(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_later', 1)`,
     );
-    driver.close();
+    await driver.close();
     expect(await refusal(url)).toMatch(/newer version.*29990101000000_later/);
     expect(await countPosts(url)).toBe(samplePosts.length);
+  });
+
+  test('makes the file and what lies beside it readable to its owner alone, also where it was not', async () => {
+    const file = await newFile();
+    const url = databaseUrl(file);
+    await prepare(url);
+    const store = await openPostStore({ url });
+    onTestFinished(() => store.close());
+    await store.create(postBy(ada, 'One'));
+    const companions = ['', '-wal', '-shm', '-posts'].map((end) => file + end);
+    const rights = () => Promise.all(companions.map(async (path) => (await stat(path)).mode & 0o777));
+    expect(await rights()).toEqual(Array(4).fill(0o600));
+    for (const path of companions) await chmod(path, 0o666);
+    await chmod(dirname(file), 0o755);
+    await prepare(url);
+    expect(await rights()).toEqual(Array(4).fill(0o600));
+    // The directory may be somebody else's; the launcher looks after its own.
+    expect((await stat(dirname(file))).mode & 0o777).toBe(0o755);
   });
 
   test('says when the directory cannot be made, and when the file is none', async () => {

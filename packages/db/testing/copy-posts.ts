@@ -38,6 +38,6 @@ export async function storedPosts(url: string): Promise<Record<string, unknown>[
     );
     return rows.map((row) => ({ ...row }));
   } finally {
-    driver.close();
+    await driver.close();
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
+import { acknowledgedContract } from './contract/acknowledged.ts';
 import { claimContract } from './contract/claims.ts';
 import { derivationContract } from './contract/derivation.ts';
 import { exportContract } from './contract/exports.ts';
@@ -17,6 +18,7 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   afterEach(() => current.remove());
   const the: CurrentStore = () => current;
   writeContract(the);
+  acknowledgedContract(the);
   claimContract(the);
   pagingContract(the);
   exportContract(the);

@@ -19,7 +19,7 @@ export function sqliteHandEntry(url: string): HandEntry {
     try {
       return (await driver.execute({ sql, args })).rows;
     } finally {
-      driver.close();
+      await driver.close();
     }
   };
   const run = async (sql: string, args: string[]) => String((await rowsOf(sql, args))[0]?.id);

@@ -23,6 +23,6 @@ export async function insertMany(url: string, posts: readonly ManyPosts[]): Prom
       args: [DERIVATION_VERSION, JSON.stringify(rows)],
     });
   } finally {
-    driver.close();
+    await driver.close();
   }
 }

@@ -11,9 +11,9 @@ import type { HandEntry } from './hand-entry.ts';
 
 export interface StoreUnderTest {
   store: PostStore;
-  hand: HandEntry;
-  /** The URL of its database. */
+  /** The address of its database, for another process. */
   url: string;
+  hand: HandEntry;
   /** Opens the same database again, as another process does; the caller closes it. */
   openAgain(options: StoreOptions): Promise<PostStore>;
   remove(): Promise<void>;

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { Client, InValue, Row } from '@libsql/client';
 import { z } from 'zod';
 import type { Batch, Source, Target } from '../copy/side.ts';
 import { openDeriver } from '../deriver.ts';
@@ -8,6 +7,8 @@ import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
 import { NAMELESS } from '../typed.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
+import type { Argument } from './driver/connection.ts';
+import type { Driver, Row } from './driver/driver.ts';
 import { storeErrors } from './errors.ts';
 import { pendingMigrations } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
@@ -26,19 +27,21 @@ export async function openSqliteSource(url: string): Promise<Source> {
   return storeErrors(async () => {
     const driver = openReadOnlyDriver(url);
     try {
-      if ((await pendingMigrations(driver, await readMigrations())).length > 0) {
+      const migrations = await readMigrations();
+      const pending = await driver.read((connection) => pendingMigrations(connection, migrations));
+      if (pending.length > 0) {
         throw new StoreUnavailableError(
           'The database in DATABASE_URL is not ready for this version of Postern; start Postern on it once, then copy.',
         );
       }
     } catch (error) {
-      driver.close();
+      await driver.close();
       throw error;
     }
     return {
       count: () => storeErrors(() => countPosts(driver)),
       batches: (size) => batchesOf(driver, size),
-      close: async () => driver.close(),
+      close: () => driver.close(),
     };
   });
 }
@@ -57,7 +60,7 @@ export async function openSqliteTarget(url: string): Promise<Target> {
       insert: (posts) => storeErrors(() => insertPosts(driver, posts)),
       replace: (posts) => storeErrors(() => replacePosts(driver, posts)),
       titled: (post) => storeErrors(() => idOfTitle(driver, post)),
-      close: async () => driver.close(),
+      close: () => driver.close(),
     };
   });
 }
@@ -71,19 +74,19 @@ async function isFile(path: string): Promise<boolean> {
 
 const countRow = z.object({ posts: z.number() });
 
-async function countPosts(driver: Client): Promise<number> {
-  const [row] = await rowsOf(driver, 'SELECT count(*) AS "posts" FROM "Post"', []);
+async function countPosts(driver: Driver): Promise<number> {
+  const [row] = await execute(driver, 'SELECT count(*) AS "posts" FROM "Post"', []);
   return countRow.parse(row).posts;
 }
 
 const COLUMNS = wholePostColumns.sql;
 const idRow = z.object({ id: z.string() });
 
-async function* batchesOf(driver: Client, size: number): AsyncGenerator<Batch> {
+async function* batchesOf(driver: Driver, size: number): AsyncGenerator<Batch> {
   const sql = `SELECT ${COLUMNS} FROM "Post" WHERE "id" > ? ORDER BY "id" LIMIT ?`;
   let last = '';
   for (;;) {
-    const rows = await storeErrors(() => rowsOf(driver, sql, [last, size]));
+    const rows = await storeErrors(() => execute(driver, sql, [last, size]));
     const posts = rows.flatMap(readRow);
     yield { posts, unreadable: rows.length - posts.length };
     if (rows.length < size) return;
@@ -91,9 +94,9 @@ async function* batchesOf(driver: Client, size: number): AsyncGenerator<Batch> {
   }
 }
 
-async function findPosts(driver: Client, ids: readonly string[]): Promise<Map<string, StoredPost>> {
+async function findPosts(driver: Driver, ids: readonly string[]): Promise<Map<string, StoredPost>> {
   const sql = `SELECT ${COLUMNS} FROM "Post" WHERE "id" IN (SELECT "value" FROM json_each(?))`;
-  const rows = await rowsOf(driver, sql, [JSON.stringify(ids)]);
+  const rows = await execute(driver, sql, [JSON.stringify(ids)]);
   return new Map(rows.flatMap(readRow).map((post) => [post.id, post]));
 }
 
@@ -118,12 +121,12 @@ const REPLACE = `
   FROM json_each(?) AS "made" WHERE "Post"."id" = "made"."value" ->> 'id'
   RETURNING "Post"."id"`;
 
-async function insertPosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
-  return withoutWritten(posts, await rowsOf(driver, INSERT, [madeOf(posts)]));
+async function insertPosts(driver: Driver, posts: readonly StoredPost[]): Promise<string[]> {
+  return withoutWritten(posts, await execute(driver, INSERT, [madeOf(posts)]));
 }
 
-async function replacePosts(driver: Client, posts: readonly StoredPost[]): Promise<string[]> {
-  return withoutWritten(posts, await rowsOf(driver, REPLACE, [madeOf(posts)]));
+async function replacePosts(driver: Driver, posts: readonly StoredPost[]): Promise<string[]> {
+  return withoutWritten(posts, await execute(driver, REPLACE, [madeOf(posts)]));
 }
 
 const deriver = openDeriver();
@@ -149,17 +152,17 @@ function withoutWritten(posts: readonly StoredPost[], rows: readonly Row[]): str
 }
 
 async function idOfTitle(
-  driver: Client,
+  driver: Driver,
   { authorId, authorEmail, title }: StoredPost,
 ): Promise<string | null> {
   const [row] =
     authorId === null
-      ? await rowsOf(
+      ? await execute(
           driver,
           'SELECT "id" FROM "Post" WHERE "authorId" IS NULL AND "authorEmail" = ? AND "title" = ?',
           [authorEmail, title],
         )
-      : await rowsOf(driver, 'SELECT "id" FROM "Post" WHERE "authorId" = ? AND "title" = ?', [
+      : await execute(driver, 'SELECT "id" FROM "Post" WHERE "authorId" = ? AND "title" = ?', [
           authorId,
           title,
         ]);
@@ -170,7 +173,7 @@ async function idOfTitle(
  * What a statement gives. The driver never waits, so this does: else no signal would be heard until all is done, and
  * nothing that the driver holds on to, such as long arguments, would be released.
  */
-async function rowsOf(driver: Client, sql: string, args: InValue[]): Promise<Row[]> {
+async function execute(driver: Driver, sql: string, args: Argument[]): Promise<Row[]> {
   const { rows } = await driver.execute({ sql, args });
   await setImmediate();
   return rows;

@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { DuplicateTitleError, PostNotFoundError, StoreUnavailableError } from '../post-store.ts';
+import { SqliteError } from './driver/sqlite-error.ts';
+
+const BUSY =
+  'The database is busy with another program; close what holds it (such as a program that imports posts) and try again.';
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that mean "not now" or "not this file". */
 const UNAVAILABLE: Readonly<Record<number, string>> = {
   3: 'The database file may not be used; give this user the right to read and write it.',
-  5: 'The database is busy with another program; close what holds it (such as a program that imports posts) and try again.',
-  6: 'The database is busy with another program; close what holds it (such as a program that imports posts) and try again.',
+  5: BUSY,
+  6: BUSY,
+  7: 'The machine has no memory left for the database; make room, then try again.',
   8: 'The database cannot be written; give this user the right to write the file and its directory.',
+  9: 'The database was interrupted; try again.',
   10: 'The disk reports an error for the database file; check the disk, and restore the file from a copy if it is damaged.',
   11: 'The database file is damaged; it was left as it is: put back a copy of it, or set DATABASE_URL to another file.',
   13: 'The disk is full; make room, then try again.',
   14: 'The database file cannot be opened; check that its directory exists and that this user may write there.',
+  15: BUSY,
+  17: BUSY,
   26: 'The database file is not a Postern database; it was left as it is: set DATABASE_URL to another file.',
 };
-const CANNOT_OPEN = 14;
 const UNIQUE = [2067, 1555];
 
 /** An error of Prisma's that carries one of the database's. */
@@ -24,9 +31,6 @@ const prismaError = z.object({
     }),
   }),
 });
-/** An error of the driver itself, which also wraps its own. */
-const driverError = z.object({ rawCode: z.number(), message: z.string() });
-const wrappedDriverError = z.object({ cause: driverError });
 /** Prisma's "the record to change is not there". */
 const missingRecord = z.object({ code: z.literal('P2025') });
 
@@ -42,14 +46,7 @@ function sqliteFailure(error: unknown): SqliteFailure | null {
     const { originalCode, originalMessage } = ofPrisma.data.meta.driverAdapterError.cause;
     return { code: originalCode, message: originalMessage };
   }
-  const ofDriver = driverError.safeParse(error);
-  if (ofDriver.success) return { code: ofDriver.data.rawCode, message: ofDriver.data.message };
-  const wrapped = wrappedDriverError.safeParse(error);
-  if (wrapped.success) return { code: wrapped.data.cause.rawCode, message: wrapped.data.cause.message };
-  // libsql gives no code when it cannot open a file, only this text.
-  if (error instanceof Error && /^ConnectionFailed\(/.test(error.message)) {
-    return { code: CANNOT_OPEN, message: error.message };
-  }
+  if (error instanceof SqliteError) return { code: error.code, message: error.message };
   return null;
 }
 

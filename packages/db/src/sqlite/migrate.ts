@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Client, Transaction } from '@libsql/client';
 import { z } from 'zod';
 import { StoreUnavailableError } from '../post-store.ts';
+import type { Connection } from './driver/connection.ts';
+import { type Driver, rowsOf } from './driver/driver.ts';
 import type { Migration } from './migrations.ts';
 
 /** Prisma's own table, so that `prisma migrate deploy` and this module agree on what is applied. */
@@ -32,40 +33,34 @@ const recordRows = z.array(
  * Another process that does the same waits until this one is through, and then finds nothing left to do.
  * @throws StoreUnavailableError, and has touched nothing, when the database is not one that these migrations made.
  */
-export async function migrate(driver: Client, migrations: readonly Migration[]): Promise<number> {
-  const transaction = await driver.transaction('write');
-  try {
-    const pending = await pendingMigrations(transaction, migrations);
-    if (pending.length > 0) await transaction.executeMultiple(HISTORY);
-    for (const migration of pending) await apply(transaction, migration);
-    await transaction.commit();
+export function migrate(driver: Driver, migrations: readonly Migration[]): Promise<number> {
+  return driver.write((connection) => {
+    const pending = pendingMigrations(connection, migrations);
+    if (pending.length > 0) connection.exec(HISTORY);
+    for (const migration of pending) apply(connection, migration);
     return pending.length;
-  } finally {
-    transaction.close();
-  }
+  });
 }
 
-async function apply(transaction: Transaction, { name, sql, checksum }: Migration): Promise<void> {
+function apply(connection: Connection, { name, sql, checksum }: Migration): void {
   const startedAt = Date.now();
-  await transaction.executeMultiple(sql);
-  await transaction.execute({
-    sql: `INSERT INTO "_prisma_migrations"
+  connection.exec(sql);
+  connection.run(
+    `INSERT INTO "_prisma_migrations"
       ("id", "checksum", "migration_name", "started_at", "finished_at", "applied_steps_count")
       VALUES (?, ?, ?, ?, ?, 1)`,
-    args: [randomUUID(), checksum, name, startedAt, Date.now()],
-  });
+    [randomUUID(), checksum, name, startedAt, Date.now()],
+  );
 }
 
 /**
  * Which of `known` an open database lacks; reads it and writes nothing.
  * @throws StoreUnavailableError when the database is not one that these migrations made.
  */
-export async function pendingMigrations(
-  transaction: Pick<Transaction, 'execute'>,
-  known: readonly Migration[],
-): Promise<Migration[]> {
+export function pendingMigrations(connection: Connection, known: readonly Migration[]): Migration[] {
+  const read = (sql: string) => rowsOf(connection.run(sql));
   const tables = tableRows
-    .parse((await transaction.execute(`SELECT name FROM sqlite_schema WHERE type = 'table'`)).rows)
+    .parse(read(`SELECT name FROM sqlite_schema WHERE type = 'table'`))
     .map(({ name }) => name);
   if (!tables.includes('_prisma_migrations')) {
     if (tables.length === 0) return [...known];
@@ -73,10 +68,11 @@ export async function pendingMigrations(
       'The database file belongs to another program; set DATABASE_URL to a file of its own for Postern.',
     );
   }
-  const { rows } = await transaction.execute(
-    `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+  const records = recordRows.parse(
+    read(
+      `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+    ),
   );
-  const records = recordRows.parse(rows);
   for (const record of records) {
     const migration = known.find(({ name }) => name === record.migration_name);
     if (migration === undefined) {

@@ -1,13 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { Client } from '@libsql/client';
 import { z } from 'zod';
-import { StoreUnavailableError } from '../post-store.ts';
 import { openDriver } from './connection.ts';
-import { databaseFile } from './database-file.ts';
+import { databaseFile, makeDatabaseFile } from './database-file.ts';
+import type { Driver } from './driver/driver.ts';
 import { damagedFile, storeErrors } from './errors.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, readMigrations } from './migrations.ts';
+import { newestPostOf } from './newest-post.ts';
 
 /** Up to this size, in bytes, the whole file is checked at each start; checking a larger one takes too long. */
 const CHECKED_WHOLE = 64 * 1024 * 1024;
@@ -17,6 +15,8 @@ export interface Prepared {
   isNew: boolean;
   /** How many migrations were applied. */
   applied: number;
+  /** How many posts that were acknowledged the database has lost; what was deleted is not lost. */
+  missing: number;
 }
 
 /**
@@ -27,41 +27,35 @@ export interface Prepared {
 export async function prepareDatabase(url: string, migrations?: readonly Migration[]): Promise<Prepared> {
   const file = databaseFile(url);
   return storeErrors(async () => {
-    const size = await sizeOf(file);
+    const size = await makeDatabaseFile(file);
     const driver = openDriver(url);
     let applied: number;
+    let missing: number;
     try {
       await check(driver, size);
       applied = await migrate(driver, migrations ?? (await readMigrations()));
       await driver.executeMultiple('PRAGMA journal_mode = WAL');
+      missing = await missingPosts(driver, file, size);
     } finally {
-      driver.close();
+      await driver.close();
     }
-    return { isNew: size === 0, applied };
+    return { isNew: size === 0, applied, missing };
   });
 }
 
-/** The size of the file in bytes, 0 when there is none; its directory is made. */
-async function sizeOf(file: string): Promise<number> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (found === null) return 0;
-    if (found.isFile()) return found.size;
-  } catch {
-    throw new StoreUnavailableError(
-      `The directory ${dirname(file)} cannot be made or read; give this user the right to write there, or set POSTERN_DATA_DIR or DATABASE_URL to another place.`,
-    );
-  }
-  throw new StoreUnavailableError(`${file} is not a file; set DATABASE_URL to the path of one.`);
+/** Compares the posts with what is kept beside the database, which then is what the database has. */
+async function missingPosts(driver: Driver, file: string, size: number): Promise<number> {
+  const newest = newestPostOf(file);
+  const kept = newest.kept();
+  const stored = await driver.read(newest.read);
+  newest.keep(stored);
+  newest.close();
+  return size === 0 ? 0 : Math.max(0, kept - stored);
 }
 
 const checkRows = z.array(z.object({ quick_check: z.string() }));
 
-async function check(driver: Client, size: number): Promise<void> {
+async function check(driver: Driver, size: number): Promise<void> {
   // Reading the schema opens the file and its journal; of a file that is no database, this is where SQLite says so.
   await driver.execute('SELECT count(*) FROM sqlite_schema');
   if (size > CHECKED_WHOLE) return;
