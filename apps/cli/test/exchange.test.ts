@@ -93,6 +93,14 @@ describe('export and import', () => {
     ]);
   });
 
+  it('find a post again whose title has a character across the end of the longest search', async () => {
+    const { key } = await someone();
+    await writeFile(cli.file('long.jsonl'), textOf([{ title: `${'x'.repeat(199)}🏰`, body: null }]));
+    const run = () => cli.run(['import', 'long.jsonl', '--key', key]);
+    expect(await run()).toMatchObject({ code: 0, stdout: '1 published, 0 already there, 0 refused.\n' });
+    expect(await run()).toMatchObject({ code: 0, stdout: '0 published, 1 already there, 0 refused.\n' });
+  });
+
   it('go on where they were stopped', async () => {
     const writer = await someone();
     const many = Array.from({ length: 150 }, (_, n) => ({ title: `Post ${n}`, body: null }));

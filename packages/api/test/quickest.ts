@@ -1,5 +1,5 @@
 /** Milliseconds of the quickest of a few runs: what else the machine does disturbs that one least. */
-export async function quickest(run: () => unknown, runs = 3): Promise<number> {
+export async function quickest(run: () => unknown, runs = 5): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
   for (let count = 0; count < runs; count += 1) {
     const start = performance.now();
@@ -10,6 +10,6 @@ export async function quickest(run: () => unknown, runs = 3): Promise<number> {
 }
 
 /** How much longer than a plain input of the same size any input may take, also on a busy machine. */
-export const generousFactor = 50;
+export const generousFactor = 25;
 /** Below so many milliseconds a measurement says little. */
 export const shortestBaseline = 2;

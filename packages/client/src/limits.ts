@@ -1,5 +1,7 @@
 /** Calls that one HTTP request may carry: the API refuses more. */
 export const maxCallsPerRequest = 10;
+/** Bytes of the body of a call: the API refuses more. */
+export const maxCallBytes = 262_144;
 /**
  * Bytes of a call that may share a request with others: the API takes 1 MB in one request, ten times as much. A larger
  * call travels alone, and may then have 256 KB.

@@ -7,7 +7,7 @@ import type {
 } from '@trpc/server';
 import superjson from 'superjson';
 import type { Mutation, PosternClient, Query } from './contract.ts';
-import { maxCallsPerRequest, maxSharedCallBytes, maxUrlLength } from './limits.ts';
+import { maxCallBytes, maxCallsPerRequest, maxSharedCallBytes, maxUrlLength } from './limits.ts';
 import { PosternError } from './postern-error.ts';
 import { readAnswer } from './read-answer.ts';
 
@@ -48,10 +48,20 @@ export function createTransport(
     links: [
       splitLink({
         condition: ({ type, input }) => type === 'mutation' && bytesOf(input) > maxSharedCallBytes,
-        true: httpLink(shared),
+        true: httpLink({ ...shared, fetch: (address, init) => shared.fetch(address, bounded(init)) }),
         false: httpBatchLink({ ...shared, maxItems: maxCallsPerRequest, maxURLLength: maxUrlLength }),
       }),
     ],
+  });
+}
+
+/** A body that the API takes. It would close the connection on a larger one, which looks like a broken network. */
+function bounded<Init extends { body?: unknown }>(init: Init | undefined): Init | undefined {
+  if (typeof init?.body !== 'string' || new TextEncoder().encode(init.body).length <= maxCallBytes)
+    return init;
+  throw new PosternError({
+    code: 'PAYLOAD_TOO_LARGE',
+    message: `A call may hold at most ${maxCallBytes.toLocaleString('en')} bytes.`,
   });
 }
 

@@ -70,6 +70,16 @@ describe('a client of a running Postern', () => {
     expect(postern.requests() - before).toBe(11);
   });
 
+  it('does not send what is larger than a call may be', async () => {
+    const before = postern.requests();
+    const refused = clientOf(key.secret).post.create.mutate({ title, body: 'x'.repeat(262_144) });
+    expect(await caught(refused)).toMatchObject({
+      code: 'PAYLOAD_TOO_LARGE',
+      message: 'A call may hold at most 262,144 bytes.',
+    });
+    expect(postern.requests()).toBe(before);
+  });
+
   it('splits requests whose address would be too long', async () => {
     const q = 'ß'.repeat(200);
     const pages = await Promise.all(Array.from({ length: 10 }, () => clientOf().post.list.query({ q })));

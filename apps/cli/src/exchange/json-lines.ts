@@ -1,26 +1,48 @@
 import { createReadStream } from 'node:fs';
-import { type ImportRecord, toRecord } from './record.ts';
+import { type ImportRecord, maxRecordBytes, tooLarge, toRecord, unreadRecord } from './record.ts';
 
 /** The posts of a file of JSON Lines, one at a time. Empty lines are passed over. */
 export async function* readJsonLines(path: string): AsyncGenerator<ImportRecord> {
-  // Not by readline: it would also end a line at U+2028, which JSON may hold as it is.
   let number = 0;
   let read = 0;
-  for await (const line of linesOf(path)) {
+  for await (const { text, bytes } of linesOf(path)) {
     number += 1;
-    read += Buffer.byteLength(line) + 1;
-    if (line.trim() !== '') yield toRecord(String(number), read, parsed(line));
+    read += bytes + 1;
+    if (text === null) yield unreadRecord(String(number), read, tooLarge);
+    else if (text.trim() !== '') yield toRecord(String(number), read, parsed(text));
   }
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
-  let rest = '';
+/** A line without its end; no text when it has more than a record may have. */
+interface Line {
+  text: string | null;
+  bytes: number;
+}
+
+/** Not by readline: it would also end a line at U+2028, which JSON may hold as it is, and keep a line of any length. */
+async function* linesOf(path: string): AsyncGenerator<Line> {
+  let parts: string[] = [];
+  let bytes = 0;
+  const add = (part: string) => {
+    bytes += Buffer.byteLength(part);
+    if (bytes > maxRecordBytes) parts = [];
+    else parts.push(part);
+  };
+  const taken = (): Line => {
+    const line = { text: bytes > maxRecordBytes ? null : parts.join(''), bytes };
+    parts = [];
+    bytes = 0;
+    return line;
+  };
   for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...others] = String(chunk).split('\n');
+    add(first);
+    for (const part of others) {
+      yield taken();
+      add(part);
+    }
   }
-  if (rest !== '') yield rest;
+  if (bytes > 0) yield taken();
 }
 
 function parsed(line: string): unknown {

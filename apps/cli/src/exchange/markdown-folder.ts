@@ -1,14 +1,21 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExportedPost, type ImportRecord, toRecord } from './record.ts';
+import {
+  type ExportedPost,
+  type ImportRecord,
+  maxRecordBytes,
+  tooLarge,
+  toRecord,
+  unreadRecord,
+} from './record.ts';
 
 /** A file begins with its fields, each a line `name: value` with the value in JSON, between two lines `---`. */
 const frontMatter = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
 const fieldLine = /^([A-Za-z]+): ([^\n]*)$/;
 
-/** Names sort as the posts do, oldest first. */
+/** Names sort as the posts do, oldest first. An id leads to no other folder, whatever a server says. */
 function fileName({ createdAt, id }: ExportedPost): string {
-  return `${createdAt.replace(/[-:.]/g, '')}-${id}.md`;
+  return `${createdAt.replace(/[-:.]/g, '')}-${id.replace(/\W/g, '')}.md`;
 }
 
 /** Writes a post to a file of its own. The body stands in it byte for byte. */
@@ -23,9 +30,12 @@ export async function writeMarkdown(folder: string, post: ExportedPost): Promise
 export async function* readMarkdown(folder: string): AsyncGenerator<ImportRecord> {
   let read = 0;
   for (const name of await markdownNames(folder)) {
-    const text = await readFile(join(folder, name), 'utf8');
-    read += Buffer.byteLength(text);
-    yield toRecord(name, read, parsed(text));
+    const path = join(folder, name);
+    const { size } = await stat(path);
+    read += size;
+    yield size > maxRecordBytes
+      ? unreadRecord(name, read, tooLarge)
+      : toRecord(name, read, parsed(await readFile(path, 'utf8')));
   }
 }
 

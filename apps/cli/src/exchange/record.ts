@@ -19,6 +19,9 @@ export interface ImportablePost {
   body: string | null;
 }
 
+/** Bytes of a line or a file: a valid post has a quarter of it, and an export of others may have more fields. */
+export const maxRecordBytes = 1_048_576;
+
 /** A record to be imported: where it stands, and the post, or what is wrong with it. */
 export interface ImportRecord {
   /** The line number in a file, from 1, or the name of a file. */
@@ -45,13 +48,21 @@ export function toExported(post: Post): ExportedPost {
   };
 }
 
+/** A record that is not read. */
+export function unreadRecord(place: string, read: number, complaint: string): ImportRecord {
+  return { place, read, post: null, complaint };
+}
+
+/** Why a record of more than `maxRecordBytes` is not read. */
+export const tooLarge = 'it is larger than any post may be';
+
 /** A record of something that was parsed already. */
 export function toRecord(place: string, read: number, value: unknown): ImportRecord {
   const parsed = importable.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const complaint = issue && issue.path.length > 0 ? issue.message : 'it is no post';
-    return { place, read, post: null, complaint };
+    return unreadRecord(place, read, complaint);
   }
   return { place, read, post: { title: parsed.data.title, body: parsed.data.body || null }, complaint: '' };
 }

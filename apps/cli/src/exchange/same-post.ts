@@ -13,11 +13,16 @@ export async function hasSamePost(
   const title = post.title.trim();
   // A search for the title's own words is quick; a title without words is found by looking through all.
   const id =
-    (await findMine(client, title, title.slice(0, queryMaxLength), signal)) ??
+    (await findMine(client, title, firstCharacters(title, queryMaxLength), signal)) ??
     (await findMine(client, title, null, signal));
   if (id === null) return false;
   const found = await client.post.byId.query({ id }, { signal });
   return found.body === post.body;
+}
+
+/** Characters as the server counts them; cut by `slice`, one may be cut in two. */
+function firstCharacters(text: string, count: number): string {
+  return Array.from(text).slice(0, count).join('');
 }
 
 async function findMine(
