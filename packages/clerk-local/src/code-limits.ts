@@ -3,6 +3,14 @@ import { addressBlock } from './hosts.ts';
 import { RateLimit } from './rate-limit.ts';
 
 const TEN_MINUTES = 10 * 60_000;
+const ASKED = {
+  field: 'code',
+  message: 'Too many codes were asked for. Enter the last one, or try again in a few minutes.',
+};
+const GUESSED = {
+  field: 'code',
+  message: 'Too many wrong codes for this account. Try again in a few minutes.',
+};
 
 /**
  * Limits of codes where the app is reachable from a network. A code has six digits, so somebody who may guess without end
@@ -19,7 +27,7 @@ export class CodeLimits {
    */
   ask(email: string, address: string): void {
     const wait = this.#asked.take(`${email} ${addressBlock(address)}`);
-    if (wait > 0) throw tooManyRequests('code', wait);
+    if (wait > 0) throw tooManyRequests(ASKED, wait);
   }
 
   /**
@@ -28,7 +36,7 @@ export class CodeLimits {
    */
   guess(email: string): void {
     const wait = this.#wrong.take(email);
-    if (wait > 0) throw tooManyRequests('code', wait);
+    if (wait > 0) throw tooManyRequests(GUESSED, wait);
   }
 
   right(email: string): void {

@@ -4,6 +4,12 @@ import type { Session, User } from './state/model.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 
+/** What a person is told who must wait, and at which field of Clerk's components. */
+interface Lock {
+  field: string;
+  message: string;
+}
+
 /**
  * Limits wrong guesses. Nobody's guesses lock out anybody else: passwords are counted for each account, and a code ends
  * that lock; identifiers that belong to nobody are counted together, and hold up such identifiers alone. Client addresses
@@ -18,7 +24,9 @@ export class Guesses {
    * @throws ApiError 429 at the field `password` when no attempt is left.
    */
   atPassword(user: User, check: () => Promise<boolean>): Promise<boolean> {
-    return this.#attempt(user.id, 'password', check);
+    const advice = 'Choose “Forgot password?” to get a code, or try again in a few minutes.';
+    const lock = { field: 'password', message: `Too many wrong passwords for this account. ${advice}` };
+    return this.#attempt(user.id, lock, check);
   }
 
   /**
@@ -27,7 +35,12 @@ export class Guesses {
    * @throws ApiError 429 at the field `current_password` when no attempt is left.
    */
   atCurrentPassword(session: Session, check: () => Promise<boolean>): Promise<boolean> {
-    return this.#attempt(session.id, 'current_password', check);
+    const lock = {
+      field: 'current_password',
+      message:
+        'Too many wrong passwords. Try again in a few minutes, or sign out and choose “Forgot password?”.',
+    };
+    return this.#attempt(session.id, lock, check);
   }
 
   /** A code from the account's mailbox ends the lock of its password. */
@@ -38,22 +51,21 @@ export class Guesses {
   /** Counts an identifier that belongs to nobody. @throws ApiError 429 at the field `identifier` when there were too many. */
   countUnknown(): void {
     const wait = this.#unknown.take('identifiers');
-    if (wait > 0) throw tooManyRequests('identifier', wait);
+    const message = 'Too many addresses without an account were tried. Try again in a few minutes.';
+    if (wait > 0) throw tooManyRequests({ field: 'identifier', message }, wait);
   }
 
   /** The attempt is taken before the check, so that parallel guesses count too, and given back when it was right. */
-  async #attempt(key: string, field: string, check: () => Promise<boolean>): Promise<boolean> {
+  async #attempt(key: string, lock: Lock, check: () => Promise<boolean>): Promise<boolean> {
     const wait = this.#passwords.take(key);
-    if (wait > 0) throw tooManyRequests(field, wait);
+    if (wait > 0) throw tooManyRequests(lock, wait);
     const right = await check();
     if (right) this.#passwords.giveBack(key);
     return right;
   }
 }
 
-export function tooManyRequests(field: string, retryAfter: number): ApiError {
-  return new ApiError(429, 'too_many_requests', 'Too many requests. Please try again in a few minutes.', {
-    field,
-    retryAfter,
-  });
+/** @param retryAfter seconds */
+export function tooManyRequests({ field, message }: Lock, retryAfter: number): ApiError {
+  return new ApiError(429, 'too_many_requests', message, { field, retryAfter });
 }

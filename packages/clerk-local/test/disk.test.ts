@@ -1,21 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserJSON } from '@clerk/shared/types';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { parseState } from '../src/state/parse-state.ts';
 import { Browser, type Wrapped } from './browser.ts';
 import { build, ended, forkServer, startedUrl } from './child.ts';
 import { sdk, start, temporaryFolder } from './stand-in.ts';
+import { storedEmails } from './stored.ts';
 
 /** What takes the disk away from a running server, each a way to give it back. */
 const failures: [string, (dataDir: string) => () => void][] = [
@@ -45,12 +36,6 @@ const failures: [string, (dataDir: string) => () => void][] = [
     },
   ],
 ];
-
-/** The emails in the file, which must be whole. */
-function storedEmails(dataDir: string): string[] {
-  const { users } = parseState(readFileSync(join(dataDir, 'accounts.json'), 'utf8'));
-  return users.flatMap((user) => user.emails.map(({ address }) => address)).sort();
-}
 
 describe.each(failures)('where the disk takes nothing: %s', (_, breakDisk) => {
   it('answers changes with 503 and one sentence, undoes them, and goes on when it is back', async () => {
