@@ -4,6 +4,8 @@ import type { Email, Metadata, User } from './state/model.ts';
 import type { Store } from './state/store.ts';
 
 const MAX_EMAIL_LENGTH = 254;
+/** Enough for one computer, and a bound on what strangers can fill: every change writes all accounts. */
+const MAX_USERS = 10_000;
 /** Spaces, markup, and what is not seen: an email is printed in a terminal. */
 const NOT_IN_EMAILS = /["<>\p{C}\p{Z}]/u;
 
@@ -76,8 +78,15 @@ export function requireFreeEmail(store: Store, address: string): void {
   }
 }
 
-/** @throws ApiError 422 at `email_address` when an address belongs to somebody. */
+/** @throws ApiError 422 at `email_address` when an address belongs to somebody, 403 when there are 10,000 users. */
 export function createUser(store: Store, details: NewUser): User {
+  if (store.users.size >= MAX_USERS) {
+    throw new ApiError(
+      403,
+      'user_quota_exceeded',
+      `Local accounts are ${MAX_USERS} at most: delete some first.`,
+    );
+  }
   for (const address of details.emails) requireFreeEmail(store, address);
   const now = Date.now();
   const emails = details.emails.map((address) => newEmail(address, details.emailVerified));

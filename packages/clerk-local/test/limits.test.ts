@@ -1,9 +1,12 @@
 import type { SignInJSON } from '@clerk/shared/types';
 import { describe, expect, it, vi } from 'vitest';
+import { createApiKey, revokeApiKey } from '../src/api-keys.ts';
 import { RateLimit } from '../src/rate-limit.ts';
 import type { ClerkLocal } from '../src/start.ts';
+import { Store } from '../src/state/store.ts';
+import { createUser } from '../src/users.ts';
 import { Browser, type Wrapped } from './browser.ts';
-import { PASSWORD, pendingCode, start } from './stand-in.ts';
+import { PASSWORD, pendingCode, sdk, start } from './stand-in.ts';
 
 async function withAda() {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
@@ -136,5 +139,62 @@ describe('the memory of a limit', () => {
     limit.take('one more');
     expect(limit.take('first')).toBe(0);
     expect(limit.take('key 9998')).toBe(60);
+  });
+});
+
+describe('what one account, and all together, may fill', () => {
+  const store = () =>
+    new Store(
+      { users: [], sessions: [], clients: [], apiKeys: [] },
+      async () => undefined,
+      () => undefined,
+    );
+
+  const details = (email: string) => ({
+    emails: [email],
+    emailVerified: true,
+    passwordHash: null,
+    firstName: null,
+    lastName: null,
+  });
+
+  it('is 10,000 users', () => {
+    const full = store();
+    const user = createUser(full, details('ada@example.org'));
+    for (let count = 1; count < 10_000; count += 1) full.users.set(`user_${count}`, user);
+    expect(() => createUser(full, details('bob@example.org'))).toThrow(/10000 at most: delete some/);
+  });
+
+  it('is 100 sessions, of which the oldest goes first', async () => {
+    const { running, ada } = await withAda();
+    const first = await ada.session();
+    const { id } = first.user;
+    const clerk = sdk(running);
+    for (let count = 1; count < 100; count += 1) await clerk.sessions.createSession({ userId: id });
+    expect((await ada.session()).id).toBe(first.id);
+    await clerk.sessions.createSession({ userId: id });
+    await expect(ada.session()).rejects.toThrow('signed out');
+    expect((await clerk.sessions.getSessionList({ userId: id, limit: 1 })).totalCount).toBe(100);
+  });
+
+  it('is 100 API keys that work: one that is revoked makes room', () => {
+    const full = store();
+    const key = () =>
+      createApiKey(full, {
+        name: 'robot',
+        description: null,
+        subject: 'user_ada',
+        scopes: [],
+        claims: null,
+        secondsUntilExpiration: null,
+      }).key;
+    const keys = Array.from({ length: 100 }, key);
+    expect(key).toThrow(/revoke one first/);
+    const [, second] = keys;
+    if (second !== undefined) revokeApiKey(second, null);
+    key();
+    expect(full.apiKeys.size).toBe(100);
+    expect(full.apiKeys.has(second?.id ?? '')).toBe(false);
+    expect(key).toThrow(/revoke one first/);
   });
 });
