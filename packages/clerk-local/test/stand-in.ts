@@ -7,7 +7,7 @@ import type { Settings } from '../src/settings.ts';
 import { type ClerkLocal, startClerkLocal } from '../src/start.ts';
 
 export const APP_URL = 'http://127.0.0.1:3000';
-export const PROXY_SECRET = 'the secret of the proxy in these tests';
+const PROXY_SECRET = 'the secret of the proxy in these tests';
 export const PASSWORD = 'correct horse 9';
 
 const cleanups: (() => Promise<void> | void)[] = [];
