@@ -48,7 +48,9 @@ await runCommand(async () => {
     databaseUrl,
     seedIfNew: !clerkKeys && env.POSTERN_SEED !== '0',
   });
-  const accounts = clerkKeys ? null : await startLocalAccounts({ env, dataDir, appUrl: url });
+  const accounts = clerkKeys
+    ? null
+    : await startLocalAccounts({ env, dataDir, host, appUrl: url, appOrigins: appOrigins(host, port) });
   const web = await startWebServer({
     env: {
       POSTERN_APP_ORIGINS: appOrigins(host, port).join(','),

@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'clerk-local', include: ['test/**/*.test.ts'], restoreMocks: true, testTimeout: 20_000 },
+  test: {
+    name: 'clerk-local',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.long.test.ts'],
+    restoreMocks: true,
+    testTimeout: 20_000,
+  },
 });

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { ApiError } from './errors.ts';
 import { logUnexpected } from './log.ts';
+import { NotStored } from './state/not-stored.ts';
 
 export interface Answer {
   status: number;
@@ -24,6 +25,7 @@ export function failure(error: unknown): Answer {
     if (error.retryAfter !== null) answer.headers['retry-after'] = String(error.retryAfter);
     return answer;
   }
+  if (error instanceof NotStored) return failure(new ApiError(503, 'not_stored', error.message));
   logUnexpected(error);
   return json(new ApiError(500, 'internal_error', 'Local accounts failed. Try again.').toJson(), 500);
 }

@@ -1,4 +1,4 @@
-import { notFound } from './errors.ts';
+import { ApiError, notFound } from './errors.ts';
 import {
   type Fields,
   optionalObject,
@@ -11,6 +11,9 @@ import { newId } from './ids.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import type { ApiKey, Metadata } from './state/model.ts';
 import type { Store } from './state/store.ts';
+
+/** As many work at once; keys that are revoked or expired make room for new ones. */
+const MAX_KEYS_OF_SUBJECT = 100;
 
 export interface NewApiKey {
   name: string;
@@ -42,8 +45,12 @@ export function parseApiKey(fields: Fields): NewApiKey {
   };
 }
 
-/** Makes a key. Its secret (`ak_…`) is returned this once, and only its hash is stored. */
+/**
+ * Makes a key. Its secret (`ak_…`) is returned this once, and only its hash is stored.
+ * @throws ApiError 403 when the subject has 100 keys that work.
+ */
 export function createApiKey(store: Store, details: NewApiKey): { key: ApiKey; secret: string } {
+  makeRoom(store, details.subject);
   const now = Date.now();
   const secret = `ak_${newSecret()}`;
   const { secondsUntilExpiration, ...facts } = details;
@@ -59,6 +66,20 @@ export function createApiKey(store: Store, details: NewApiKey): { key: ApiKey; s
   };
   store.apiKeys.set(key.id, key);
   return { key, secret };
+}
+
+function makeRoom(store: Store, subject: string): void {
+  const keys = [...store.apiKeys.values()].filter((key) => key.subject === subject);
+  if (keys.length < MAX_KEYS_OF_SUBJECT) return;
+  const useless = keys.find((key) => !isValid(key));
+  if (useless === undefined) {
+    throw new ApiError(
+      403,
+      'api_key_quota_exceeded',
+      `${MAX_KEYS_OF_SUBJECT} API keys are the most that one account has: revoke one first.`,
+    );
+  }
+  store.apiKeys.delete(useless.id);
 }
 
 export interface ApiKeyFilter {

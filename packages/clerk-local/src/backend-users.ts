@@ -17,7 +17,7 @@ import { endOtherSessions } from './sessions.ts';
 import type { Metadata, User } from './state/model.ts';
 import { isJsonObject } from './state/shape.ts';
 import { fullName } from './user-facts.ts';
-import { createUser, deleteUser, normalizeEmail, requireUser } from './users.ts';
+import { comparableEmail, createUser, deleteUser, normalizeEmail, requireUser } from './users.ts';
 import { backendUserJson } from './wire/user-json.ts';
 
 /** `GET /v1/users`: a bare list, newest first. */
@@ -125,7 +125,7 @@ function answerUser(call: Call, user: User): Answer {
 
 function matchingUsers(call: Call): User[] {
   const { query } = call.request;
-  const emails = query.getAll('email_address').map((email) => email.toLowerCase());
+  const emails = query.getAll('email_address').map(comparableEmail);
   const ids = query.getAll('user_id');
   const part = (query.get('query') ?? '').toLowerCase();
   return [...call.instance.store.users.values()]

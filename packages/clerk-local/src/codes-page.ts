@@ -1,19 +1,20 @@
 import type { Answer } from './answer.ts';
 import type { PendingCode } from './codes.ts';
 import { ApiError } from './errors.ts';
-import { isLoopbackHost } from './hosts.ts';
+import { isReachableFromNetwork } from './hosts.ts';
 import type { Call } from './routes.ts';
 
 /**
  * `GET /codes`: the codes that a mail would carry elsewhere, for the person at this computer alone.
- * @throws ApiError 403 for anyone else, and always when the app's own address is not a loopback one.
+ * @throws ApiError 403 for anyone else, and for everyone where the app is reachable from a network: a request that
+ * came through another proxy looks as if it were made here, so the terminal alone shows codes then.
  */
 export function getCodesPage(call: Call): Answer {
-  if (!call.request.fromThisComputer || !isLoopbackHost(call.instance.settings.appUrl.hostname)) {
+  if (isReachableFromNetwork(call.instance.settings) || !call.request.fromThisComputer) {
     throw new ApiError(
       403,
       'host_invalid',
-      'Codes are shown at the computer that runs the app, in its terminal too.',
+      'Codes are shown in the terminal of the computer that runs the app.',
     );
   }
   return {

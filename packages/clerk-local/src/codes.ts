@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { CodeLimits } from './code-limits.ts';
 import { ApiError } from './errors.ts';
-import { tooManyRequests } from './guesses.ts';
-import { RateLimit } from './rate-limit.ts';
 import { sameText } from './secrets.ts';
 
 const LIFETIME_MS = 10 * 60_000;
 const MAX_ATTEMPTS = 5;
-const MAX_CODES_AT_ONCE = 10;
+/** Memory bound: beyond this many, the code that was asked for first stops working. */
+const MAX_PENDING = 10_000;
 
 export interface PendingCode {
   email: string;
@@ -19,22 +19,28 @@ export interface PendingCode {
 /** Codes that a mail would carry elsewhere. They live in memory alone: after a restart one asks for a new code. */
 export class Codes {
   readonly #pending = new Map<string, PendingCode & { attemptsLeft: number }>();
-  readonly #issued = new RateLimit(MAX_CODES_AT_ONCE, LIFETIME_MS);
+  readonly #limits: CodeLimits | null;
   readonly #announce: (code: PendingCode) => void;
 
-  /** `announce` is told each new code, to show it to the person at this computer. */
-  constructor(announce: (code: PendingCode) => void) {
+  /**
+   * `announce` is told each new code, to show it to the person at this computer. Where the app is reachable from this
+   * computer alone, codes are not `guarded`: whoever asks can read them, and a limit would only lock somebody out.
+   */
+  constructor(announce: (code: PendingCode) => void, { guarded }: { guarded: boolean }) {
     this.#announce = announce;
+    this.#limits = guarded ? new CodeLimits() : null;
   }
 
   /**
-   * Makes a new code for one sign-in or sign-up attempt, in the place of an earlier one.
-   * @throws ApiError 429 when the email was sent too many.
+   * Makes a new code for one sign-in or sign-up attempt, in the place of an earlier one. `address` is the client's.
+   * @throws ApiError 429 when too many were asked for.
    */
-  issue(attemptId: string, email: string): void {
-    const wait = this.#issued.take(email);
-    if (wait > 0) throw tooManyRequests('code', wait);
+  issue(attemptId: string, email: string, address: string): void {
+    this.#limits?.ask(email, address);
     this.#dropExpired();
+    this.#pending.delete(attemptId);
+    const [first] = this.#pending.keys();
+    if (first !== undefined && this.#pending.size >= MAX_PENDING) this.#pending.delete(first);
     const code = {
       email,
       code: String(randomInt(1_000_000)).padStart(6, '0'),
@@ -46,7 +52,7 @@ export class Codes {
 
   /**
    * Accepts the right code once.
-   * @throws ApiError at the field `code`: wrong, expired, or tried too often.
+   * @throws ApiError at the field `code`: wrong, expired, or guessed too often.
    */
   redeem(attemptId: string, code: string): void {
     this.#dropExpired();
@@ -61,10 +67,12 @@ export class Codes {
         field: 'code',
       });
     }
+    this.#limits?.guess(pending.email);
     pending.attemptsLeft -= 1;
     if (!sameText(code, pending.code)) {
       throw new ApiError(422, 'form_code_incorrect', 'Incorrect code.', { field: 'code' });
     }
+    this.#limits?.right(pending.email);
     this.#pending.delete(attemptId);
   }
 

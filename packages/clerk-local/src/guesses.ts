@@ -1,41 +1,71 @@
 import { ApiError } from './errors.ts';
 import { RateLimit } from './rate-limit.ts';
+import type { Session, User } from './state/model.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 
-/** Limits wrong guesses at passwords and codes, for each account and for each client address. */
+/** What a person is told who must wait, and at which field of Clerk's components. */
+interface Lock {
+  field: string;
+  message: string;
+}
+
+/**
+ * Limits wrong guesses. Nobody's guesses lock out anybody else: passwords are counted for each account, and a code ends
+ * that lock; identifiers that belong to nobody are counted together, and hold up such identifiers alone. Client addresses
+ * count for nothing here: many people share one.
+ */
 export class Guesses {
-  readonly #byAccount = new RateLimit(10, TEN_MINUTES);
-  readonly #byAddress = new RateLimit(100, TEN_MINUTES);
+  readonly #passwords = new RateLimit(10, TEN_MINUTES);
+  readonly #unknown = new RateLimit(100, TEN_MINUTES);
 
   /**
-   * Runs `check` as a guess at `account` from `address`. The attempt is taken before the check, so that parallel
-   * guesses count too, and given back when the guess was right.
-   * @throws ApiError 429 at `field` when no attempt is left.
+   * Runs `check` as a guess at the password of an account.
+   * @throws ApiError 429 at the field `password` when no attempt is left.
    */
-  async attempt(
-    guess: { account: string; address: string; field: string },
-    check: () => Promise<boolean>,
-  ): Promise<boolean> {
-    const wait = this.#byAccount.take(guess.account);
-    if (wait > 0) throw tooManyRequests(guess.field, wait);
-    const waitAddress = this.#byAddress.take(guess.address);
-    if (waitAddress > 0) {
-      this.#byAccount.giveBack(guess.account);
-      throw tooManyRequests(guess.field, waitAddress);
-    }
+  atPassword(user: User, check: () => Promise<boolean>): Promise<boolean> {
+    const advice = 'Choose “Forgot password?” to get a code, or try again in a few minutes.';
+    const lock = { field: 'password', message: `Too many wrong passwords for this account. ${advice}` };
+    return this.#attempt(user.id, lock, check);
+  }
+
+  /**
+   * Runs `check` as a guess at the current password by somebody who is signed in. It is counted for the session: strangers
+   * who guess at the account do not keep its owner from changing the password.
+   * @throws ApiError 429 at the field `current_password` when no attempt is left.
+   */
+  atCurrentPassword(session: Session, check: () => Promise<boolean>): Promise<boolean> {
+    const lock = {
+      field: 'current_password',
+      message:
+        'Too many wrong passwords. Try again in a few minutes, or sign out and choose “Forgot password?”.',
+    };
+    return this.#attempt(session.id, lock, check);
+  }
+
+  /** A code from the account's mailbox ends the lock of its password. */
+  endLock(user: User): void {
+    this.#passwords.clear(user.id);
+  }
+
+  /** Counts an identifier that belongs to nobody. @throws ApiError 429 at the field `identifier` when there were too many. */
+  countUnknown(): void {
+    const wait = this.#unknown.take('identifiers');
+    const message = 'Too many addresses without an account were tried. Try again in a few minutes.';
+    if (wait > 0) throw tooManyRequests({ field: 'identifier', message }, wait);
+  }
+
+  /** The attempt is taken before the check, so that parallel guesses count too, and given back when it was right. */
+  async #attempt(key: string, lock: Lock, check: () => Promise<boolean>): Promise<boolean> {
+    const wait = this.#passwords.take(key);
+    if (wait > 0) throw tooManyRequests(lock, wait);
     const right = await check();
-    if (right) {
-      this.#byAccount.giveBack(guess.account);
-      this.#byAddress.giveBack(guess.address);
-    }
+    if (right) this.#passwords.giveBack(key);
     return right;
   }
 }
 
-export function tooManyRequests(field: string, retryAfter: number): ApiError {
-  return new ApiError(429, 'too_many_requests', 'Too many requests. Please try again in a few minutes.', {
-    field,
-    retryAfter,
-  });
+/** @param retryAfter seconds */
+export function tooManyRequests({ field, message }: Lock, retryAfter: number): ApiError {
+  return new ApiError(429, 'too_many_requests', message, { field, retryAfter });
 }

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Answer } from './answer.ts';
 import { currentClient } from './clients.ts';
 import { ApiError } from './errors.ts';
-import { isAppOrigin, parseUrlOrNull, publicBase } from './request.ts';
+import { isAppOrigin, publicBase } from './request.ts';
 import type { Call } from './routes.ts';
 import { clientSession, type LiveSession } from './sessions.ts';
 import { sessionToken, signJwt } from './tokens.ts';
+import { parseUrlOrNull } from './urls.ts';
 
 const YEAR = 'Max-Age=31536000';
 
@@ -32,7 +33,8 @@ export function getHandshake(call: Call): Answer {
 /** The token in the answer signs its bearer in, so it goes to the app alone. @throws ApiError 400. */
 function requireTarget(call: Call): URL {
   const target = parseUrlOrNull(call.request.query.get('redirect_url') ?? '');
-  if (target === null || !isAppOrigin(target, call.request, call.instance.settings)) {
+  const named = target !== null && (target.username !== '' || target.password !== '');
+  if (target === null || named || !isAppOrigin(target, call.request)) {
     throw new ApiError(400, 'invalid_url', 'redirect_url must be an address of this app.');
   }
   return target;

@@ -1,17 +1,27 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, failure, send } from './answer.ts';
+import { failure, send } from './answer.ts';
 import { backendRoutes, JWKS_PATH } from './backend-api.ts';
+import { ClientGone, discardBody, readFields } from './body.ts';
 import { ApiError, notFound } from './errors.ts';
 import { frontendRoutes } from './frontend-api.ts';
 import type { Instance } from './instance.ts';
-import { isAppOrigin, type LocalRequest, parseUrlOrNull, readRequest } from './request.ts';
-import { type Call, findRoute, runRoute } from './routes.ts';
+import { isAppOrigin, type RequestHead, readHead } from './request.ts';
+import { type FoundRoute, findRoute, methodsOf, runRoute } from './routes.ts';
 import { sameText } from './secrets.ts';
+import { parseUrlOrNull } from './urls.ts';
+
+/** A whole request must arrive within this time: nobody holds a connection open by sending slowly. */
+const REQUEST_TIMEOUT_MS = 10_000;
+const TIMEOUT_CHECK_MS = 1_000;
 
 /** The HTTP server of an instance, not yet listening. */
 export function createHttpServer(instance: Instance): Server {
   return createServer(
-    { requestTimeout: 30_000 },
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
     (message, response) => void handle(instance, message, response),
   );
 }
@@ -19,39 +29,49 @@ export function createHttpServer(instance: Instance): Server {
 async function handle(instance: Instance, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const setCookies: string[] = [];
   try {
-    const request = await readRequest(message, instance.settings);
-    send(response, await dispatch({ instance, request, params: new Map(), setCookies }), setCookies);
+    const head = readHead(message, instance.settings);
+    const { route, params } = admit(instance, head);
+    const request = { ...head, body: await readFields(message) };
+    send(response, await runRoute(route, { instance, request, params, setCookies }), setCookies);
   } catch (error) {
+    if (error instanceof ClientGone) return;
+    if (!message.complete) discardBody(message);
     if (!response.headersSent) send(response, failure(error), []);
   }
 }
 
-async function dispatch(call: Call): Promise<Answer> {
-  const { instance, request } = call;
-  const backend = findRoute(backendRoutes, request.method, request.path);
-  const frontend = findRoute(frontendRoutes, request.method, request.path);
-  if (request.bearer?.startsWith('sk_') || (backend !== null && frontend === null)) {
+/** Decides by the head alone, before the body is read, whether a request is answered and by which route. */
+function admit(instance: Instance, head: RequestHead): FoundRoute {
+  const backend = findRoute(backendRoutes, head.method, head.path);
+  const frontend = findRoute(frontendRoutes, head.method, head.path);
+  if (head.bearer?.startsWith('sk_') || (backend !== null && frontend === null)) {
     instance.backendApiRequests += 1;
-    requireServer(instance, request);
-    if (backend === null) throw notFound('The address');
-    return runRoute(backend.route, { ...call, params: backend.params });
+    requireServer(instance, head);
+    if (backend === null) throw noRoute(head);
+    return backend;
   }
-  if (frontend === null) throw notFound('The address');
-  requireAppOrigin(instance, request);
-  return runRoute(frontend.route, { ...call, params: frontend.params });
+  if (frontend === null) throw noRoute(head);
+  requireAppOrigin(head);
+  return frontend;
+}
+
+function noRoute(head: RequestHead): ApiError {
+  const methods = methodsOf([...frontendRoutes, ...backendRoutes], head.path);
+  if (methods.length === 0) return notFound('The address');
+  return new ApiError(405, 'method_not_allowed', `This address answers ${methods.join(', ')} alone.`);
 }
 
 /** The Backend API answers the app's server alone. @throws ApiError 403 through the public proxy, 401 without the key. */
-function requireServer(instance: Instance, request: LocalRequest): void {
-  if (request.proxied) {
+function requireServer(instance: Instance, head: RequestHead): void {
+  if (head.proxied) {
     throw new ApiError(
       403,
       'authorization_invalid',
       'The Backend API is not reachable through the public proxy.',
     );
   }
-  if (request.path === JWKS_PATH) return;
-  if (!sameText(request.bearer ?? '', instance.keys.secretKey)) {
+  if (head.path === JWKS_PATH) return;
+  if (!sameText(head.bearer ?? '', instance.keys.secretKey)) {
     throw new ApiError(
       401,
       'secret_key_invalid',
@@ -61,10 +81,10 @@ function requireServer(instance: Instance, request: LocalRequest): void {
 }
 
 /** Other pages on this computer share cookies with the app, so a change must come from the app's own pages. */
-function requireAppOrigin(instance: Instance, request: LocalRequest): void {
-  if (request.method === 'GET' || request.origin === null) return;
-  const origin = parseUrlOrNull(request.origin);
-  if (origin === null || !isAppOrigin(origin, request, instance.settings)) {
+function requireAppOrigin(head: RequestHead): void {
+  if (head.method === 'GET' || head.origin === null) return;
+  const origin = parseUrlOrNull(head.origin);
+  if (origin === null || !isAppOrigin(origin, head)) {
     throw new ApiError(403, 'origin_invalid', 'This request does not come from the app.');
   }
 }

@@ -1,4 +1,5 @@
 import type { PendingCode } from './codes.ts';
+import type { ReportWrites } from './state/store.ts';
 
 /** Tells the person at this computer a code. The email is masked: a log holds no email. */
 export function logCode({ email, code }: PendingCode): void {
@@ -15,8 +16,17 @@ export function logUnexpected(error: unknown): void {
   process.stderr.write(`[accounts] unexpected failure: ${kind}${code} ${place}\n`);
 }
 
+/** Tells once that accounts cannot be stored, and once that they can again. */
+export const logWrites: ReportWrites = (report) => {
+  process.stderr.write(
+    report === 'works again'
+      ? '[accounts] accounts can be stored again\n'
+      : `[accounts] accounts cannot be stored (${report.failed || 'no reason given'}): make room on the disk, or make the data directory writable; until then sign-up and sign-in fail\n`,
+  );
+};
+
 /** `ada@example.org` becomes `a…@example.org`. */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${email.slice(0, 1)}…${email.slice(at)}`;
+  return `${[...email][0] ?? ''}…${email.slice(at)}`;
 }

@@ -49,14 +49,15 @@ export function deleteMe(call: Call): Answer {
 
 /** `POST /v1/me/change_password` */
 export async function changePassword(call: Call): Promise<Answer> {
-  const { user } = requireSignedIn(call);
+  const { user, session } = requireSignedIn(call);
   const { body } = call.request;
   const current = optionalText(body, 'current_password', 1_000) ?? '';
   const next = requireNewPassword(call);
-  const guess = { account: user.id, address: call.request.address, field: 'current_password' };
   const right =
     user.passwordHash === null ||
-    (await call.instance.guesses.attempt(guess, () => passwordMatches(current, user.passwordHash)));
+    (await call.instance.guesses.atCurrentPassword(session, () =>
+      passwordMatches(current, user.passwordHash),
+    ));
   if (!right) {
     throw new ApiError(422, 'form_password_incorrect', 'Password is incorrect.', {
       field: 'current_password',

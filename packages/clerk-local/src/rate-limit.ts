@@ -3,13 +3,14 @@ interface Window {
   endsAt: number;
 }
 
-/** Memory bound: beyond this many keys, ended windows are dropped. */
-const MANY_KEYS = 10_000;
+/** Memory bound: beyond this many keys, the window that began first is forgotten. */
+const MAX_KEYS = 10_000;
 
 /** Counts attempts per key within windows of time; kept in memory. */
 export class RateLimit {
   readonly #limit: number;
   readonly #windowMs: number;
+  /** In the order in which they began. */
   readonly #windows = new Map<string, Window>();
 
   /** `limit` attempts for each key within `windowMs` milliseconds, counted from its first. */
@@ -21,12 +22,8 @@ export class RateLimit {
   /** Takes one attempt. Returns 0 when it was free, else the seconds until the next one is. */
   take(key: string): number {
     const now = Date.now();
-    let window = this.#windows.get(key);
-    if (window === undefined || window.endsAt <= now) {
-      if (this.#windows.size >= MANY_KEYS) this.#dropEnded(now);
-      window = { taken: 0, endsAt: now + this.#windowMs };
-      this.#windows.set(key, window);
-    }
+    const known = this.#windows.get(key);
+    const window = known !== undefined && known.endsAt > now ? known : this.#begin(key, now);
     if (window.taken >= this.#limit) return Math.ceil((window.endsAt - now) / 1000);
     window.taken += 1;
     return 0;
@@ -38,7 +35,17 @@ export class RateLimit {
     if (window !== undefined && window.taken > 0) window.taken -= 1;
   }
 
-  #dropEnded(now: number): void {
-    for (const [key, window] of this.#windows) if (window.endsAt <= now) this.#windows.delete(key);
+  /** Forgets what a key took. */
+  clear(key: string): void {
+    this.#windows.delete(key);
+  }
+
+  #begin(key: string, now: number): Window {
+    this.#windows.delete(key);
+    const [first] = this.#windows.keys();
+    if (first !== undefined && this.#windows.size >= MAX_KEYS) this.#windows.delete(first);
+    const window = { taken: 0, endsAt: now + this.#windowMs };
+    this.#windows.set(key, window);
+    return window;
   }
 }

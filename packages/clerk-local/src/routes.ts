@@ -33,31 +33,50 @@ export function writes(method: string, path: string, handler: Handler): Route {
   return { method, path: path.split('/'), writes: true, handler };
 }
 
-/** The first route for a method and a path, with what stood in the place of its `:name`s. */
-export function findRoute(
-  routes: readonly Route[],
-  method: string,
-  path: string,
-): { route: Route; params: ReadonlyMap<string, string> } | null {
+/** A route, with what stood in the place of its `:name`s. */
+export interface FoundRoute {
+  route: Route;
+  params: ReadonlyMap<string, string>;
+}
+
+/** The first route for a method and a path. */
+export function findRoute(routes: readonly Route[], method: string, path: string): FoundRoute | null {
   const segments = path.split('/');
   for (const route of routes) {
-    if (route.method !== method || route.path.length !== segments.length) continue;
-    const params = new Map<string, string>();
-    const matches = route.path.every((part, index) => {
-      const segment = segments[index] ?? '';
-      if (!part.startsWith(':')) return part === segment;
-      params.set(part.slice(1), segment);
-      return segment !== '';
-    });
-    if (matches) return { route, params };
+    const params = route.method === method ? matchPath(route, segments) : null;
+    if (params !== null) return { route, params };
   }
   return null;
 }
 
-/** Runs a route's handler, and saves what it changed before anyone hears of it. */
+/** The methods that a path answers; none when there is no such path. */
+export function methodsOf(routes: readonly Route[], path: string): string[] {
+  const segments = path.split('/');
+  const methods = routes.filter((route) => matchPath(route, segments) !== null).map(({ method }) => method);
+  return [...new Set(methods)];
+}
+
+function matchPath(route: Route, segments: readonly string[]): Map<string, string> | null {
+  if (route.path.length !== segments.length) return null;
+  const params = new Map<string, string>();
+  const matches = route.path.every((part, index) => {
+    const segment = segments[index] ?? '';
+    if (!part.startsWith(':')) return part === segment;
+    params.set(part.slice(1), segment);
+    return segment !== '';
+  });
+  return matches ? params : null;
+}
+
+/**
+ * Runs a route's handler, and stores what it changed before anyone hears of it.
+ * @throws NotStored when the disk does not take it: the change is then undone.
+ */
 export async function runRoute(route: Route, call: Call): Promise<Answer> {
+  const { store } = call.instance;
+  const { generation } = store;
   const answer = await route.handler(call);
-  if (route.writes) await call.instance.store.save();
+  if (route.writes) await store.commit(generation);
   return answer;
 }
 

@@ -6,6 +6,8 @@ import type { Client, Session, SessionStatus, User } from './state/model.ts';
 import type { Store } from './state/store.ts';
 
 const DAY_MS = 86_400_000;
+/** Beyond this many, a user's oldest session is forgotten, which signs that browser out. */
+const MAX_SESSIONS_OF_USER = 100;
 
 /** A session that is alive, with its user and its browser. */
 export interface LiveSession {
@@ -32,10 +34,19 @@ export function startSession(store: Store, client: Client, user: User, userAgent
     ...describeBrowser(userAgent),
   };
   store.sessions.set(session.id, session);
+  forgetOldSessions(store, user);
   client.sessionId = session.id;
   client.updatedAt = now;
   user.lastSignInAt = now;
   return session;
+}
+
+function forgetOldSessions(store: Store, user: User): void {
+  const sessions = [...store.sessions.values()].filter((session) => session.userId === user.id);
+  for (const session of sessions.slice(0, Math.max(sessions.length - MAX_SESSIONS_OF_USER, 0))) {
+    if (session.status === 'active') endSession(store, session, 'revoked');
+    store.sessions.delete(session.id);
+  }
 }
 
 /** Signs a user in at the browser that makes the call, with a fresh login cookie. */

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { refuseDeployment } from './deployment.ts';
+import { newSecret } from './secrets.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the app serves Clerk's Frontend API through Clerk's own proxy. */
 export const PROXY_PATH = '/__clerk';
+
+const MIN_SECRET_LENGTH = 32;
 
 export interface Settings {
   /** Absolute path of the folder that holds keys and accounts. */
@@ -12,6 +15,12 @@ export interface Settings {
   port: number;
   /** The address of the app, without a path. */
   appUrl: URL;
+  /** The origins at which the app may be opened, besides `appUrl` and the names of this computer. */
+  appOrigins: readonly string[];
+  /** The address that the app listens on, such as `127.0.0.1` or `0.0.0.0`; empty when it is not known. */
+  listenHost: string;
+  /** By this the app's own proxy proves itself. */
+  proxySecret: string;
   /** Lifetime of a session token, in seconds. */
   tokenSeconds: number;
   /** Whether sign-up asks for a code sent to the email address. */
@@ -34,6 +43,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: resolve(dataDir),
     port: readWholeNumber(env, 'CLERK_LOCAL_PORT', { fallback: 0, from: 0, to: 65_535 }),
     appUrl,
+    appOrigins: readOrigins(env.CLERK_LOCAL_APP_ORIGINS ?? ''),
+    listenHost: env.CLERK_LOCAL_LISTEN_HOST ?? '',
+    proxySecret: readProxySecret(env.CLERK_LOCAL_PROXY_SECRET ?? ''),
     tokenSeconds: readWholeNumber(env, 'CLERK_LOCAL_TOKEN_SECONDS', { fallback: 60, from: 1, to: 86_400 }),
     emailCodes: readSwitch(env, 'CLERK_LOCAL_EMAIL_CODES', false),
     sessionClaims: readSwitch(env, 'CLERK_LOCAL_SESSION_CLAIMS', true),
@@ -58,6 +70,30 @@ function readAppUrl(text: string): URL {
     );
   }
   return new URL(url.origin);
+}
+
+function readOrigins(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (URL.canParse(part)) return new URL(part).origin;
+      throw new StartError(
+        'CLERK_LOCAL_APP_ORIGINS is not a list of origins: separate them by commas, such as http://127.0.0.1:3000,http://localhost:3000.',
+      );
+    });
+}
+
+/** Without one, nobody else knows it: then no proxy is believed but the one that gets the app's environment. */
+function readProxySecret(text: string): string {
+  if (text === '') return newSecret();
+  if (text.length < MIN_SECRET_LENGTH) {
+    throw new StartError(
+      `CLERK_LOCAL_PROXY_SECRET is shorter than ${MIN_SECRET_LENGTH} characters: give it that many random ones, or remove it.`,
+    );
+  }
+  return text;
 }
 
 function readWholeNumber(

@@ -32,7 +32,7 @@ interface OpenSignIn {
 export async function postSignIn(call: Call): Promise<Answer> {
   const { body } = call.request;
   const identifier = optionalText(body, 'identifier', 320) ?? '';
-  const user = identifier === '' ? null : await findAccount(call, identifier);
+  const user = identifier === '' ? null : findAccount(call, identifier);
   const withPassword =
     user !== null && optionalText(body, 'strategy', 50) === 'password' && body.has('password');
   if (user !== null && withPassword) await requirePassword(call, user);
@@ -69,7 +69,7 @@ export function prepareFirstFactor(call: Call): Answer {
     const email = primaryEmail(user);
     if (email === null || !email.verified)
       throw invalidField('strategy', 'This account has no verified email address.');
-    call.instance.codes.issue(signIn.id, email.address);
+    call.instance.codes.issue(signIn.id, email.address, call.request.address);
   }
   signIn.strategy = strategy;
   return replySignIn(call, client, signIn, user);
@@ -112,33 +112,26 @@ function replySignIn(call: Call, client: Client, signIn: SignIn, user: User | nu
 }
 
 function complete(call: Call, { client, signIn, user }: OpenSignIn, strategy: SignInStrategy): void {
+  if (strategy !== 'password') call.instance.guesses.endLock(user);
   signIn.status = 'complete';
   signIn.strategy = strategy;
   signIn.createdSessionId = startBrowserSession(call, client, user).id;
   client.signUp = null;
 }
 
-/** Looking for accounts counts as guessing, too. */
-async function findAccount(call: Call, identifier: string): Promise<User> {
+/** @throws ApiError 422 at the field `identifier` when there is no such account, 429 when too many were looked for. */
+function findAccount(call: Call, identifier: string): User {
   const user = findUserByEmail(call.instance.store, identifier);
-  const guess = {
-    account: `identifier ${call.request.address}`,
-    address: call.request.address,
+  if (user !== null) return user;
+  call.instance.guesses.countUnknown();
+  throw new ApiError(422, 'form_identifier_not_found', "Couldn't find your account.", {
     field: 'identifier',
-  };
-  const found = await call.instance.guesses.attempt(guess, async () => user !== null);
-  if (!found || user === null) {
-    throw new ApiError(422, 'form_identifier_not_found', "Couldn't find your account.", {
-      field: 'identifier',
-    });
-  }
-  return user;
+  });
 }
 
 async function requirePassword(call: Call, user: User): Promise<void> {
   const password = requiredText(call.request.body, 'password', 1_000);
-  const guess = { account: user.id, address: call.request.address, field: 'password' };
-  const right = await call.instance.guesses.attempt(guess, () =>
+  const right = await call.instance.guesses.atPassword(user, () =>
     passwordMatches(password, user.passwordHash),
   );
   if (!right || !call.instance.store.users.has(user.id)) {

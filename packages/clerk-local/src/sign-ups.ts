@@ -69,7 +69,7 @@ export function prepareSignUpVerification(call: Call): Answer {
   const { client, signUp } = requireOpenSignUp(call);
   requireEmailCode(call.request.body);
   if (signUp.email === null) throw invalidField('email_address', 'Enter an email address first.');
-  call.instance.codes.issue(signUp.id, signUp.email);
+  call.instance.codes.issue(signUp.id, signUp.email, call.request.address);
   signUp.codePrepared = true;
   return replySignUp(call, client, signUp);
 }

@@ -2,10 +2,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Codes } from './codes.ts';
 import { Guesses } from './guesses.ts';
+import { isReachableFromNetwork } from './hosts.ts';
 import { createHttpServer } from './http.ts';
 import type { Instance } from './instance.ts';
 import { type Keys, openKeys, publicKeyPem } from './keys.ts';
-import { logCode } from './log.ts';
+import { logCode, logWrites } from './log.ts';
 import { PROXY_PATH, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';
 import { makePrivateFolder } from './state/private-file.ts';
@@ -26,12 +27,12 @@ export interface ClerkLocal {
  */
 export async function startClerkLocal(settings: Settings): Promise<ClerkLocal> {
   makePrivateFolder(settings.dataDir);
-  const store = openStore(settings.dataDir);
+  const store = openStore(settings.dataDir, logWrites);
   const instance: Instance = {
     settings,
     keys: await openKeys(settings.dataDir),
     store,
-    codes: new Codes(logCode),
+    codes: new Codes(logCode, { guarded: isReachableFromNetwork(settings) }),
     guesses: new Guesses(),
     backendApiRequests: 0,
   };
@@ -39,16 +40,17 @@ export async function startClerkLocal(settings: Settings): Promise<ClerkLocal> {
   const url = `http://127.0.0.1:${await listen(server, settings.port)}`;
   return {
     url,
-    env: appEnvironment(instance.keys, url),
+    env: appEnvironment(instance.keys, url, settings.proxySecret),
     async stop() {
       await close(server);
-      await store.save();
+      // All that was acknowledged is stored; what is left is when sessions were last used.
+      await store.save().catch(() => undefined);
     },
   };
 }
 
 /** What the app's process needs in its environment, under the names that Clerk's SDK reads. */
-function appEnvironment(keys: Keys, url: string): Record<string, string> {
+function appEnvironment(keys: Keys, url: string, proxySecret: string): Record<string, string> {
   return {
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: keys.publishableKey,
     CLERK_SECRET_KEY: keys.secretKey,
@@ -64,6 +66,7 @@ function appEnvironment(keys: Keys, url: string): Record<string, string> {
     NEXT_PUBLIC_CLERK_TELEMETRY_DISABLED: '1',
     NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
     POSTERN_LOCAL_ACCOUNTS: '1',
+    POSTERN_LOCAL_ACCOUNTS_SECRET: proxySecret,
   };
 }
 

@@ -2,9 +2,10 @@ import { randomBytes, sign, verify } from 'node:crypto';
 import { avatarUrl } from './avatar.ts';
 import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';
-import { type LocalRequest, parseUrlOrNull, publicBase } from './request.ts';
+import { type LocalRequest, publicBase } from './request.ts';
 import type { Session, User } from './state/model.ts';
 import { isJsonObject, type JsonObject } from './state/shape.ts';
+import { parseUrlOrNull } from './urls.ts';
 import { fullName, primaryEmail } from './user-facts.ts';
 
 /** Clerk's mark for session tokens; the SDK refuses another. */

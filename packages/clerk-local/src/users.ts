@@ -4,6 +4,10 @@ import type { Email, Metadata, User } from './state/model.ts';
 import type { Store } from './state/store.ts';
 
 const MAX_EMAIL_LENGTH = 254;
+/** Enough for one computer, and a bound on what strangers can fill: every change writes all accounts. */
+const MAX_USERS = 10_000;
+/** Spaces, markup, and what is not seen: an email is printed in a terminal. */
+const NOT_IN_EMAILS = /["<>\p{C}\p{Z}]/u;
 
 export interface NewUser {
   /** Normalized; empty lists are for users without an address. The first is the primary. */
@@ -19,15 +23,34 @@ export interface NewUser {
 }
 
 /**
- * Trims and lower-cases an email address.
+ * Trims an email address and lower-cases its ASCII letters.
  * @throws ApiError 422 at `email_address` when it is not one.
  */
 export function normalizeEmail(text: string): string {
-  const email = text.trim().toLowerCase();
-  if (email.length > MAX_EMAIL_LENGTH || !/^[^@\s"<>]+@[^@\s"<>]+\.[^@\s"<>]+$/.test(email)) {
+  const email = comparableEmail(text);
+  const [name, domain = '', ...more] = email.split('@');
+  const dot = domain.indexOf('.', 1);
+  const whole = name !== '' && dot > 0 && dot < domain.length - 1 && more.length === 0;
+  if (email.length > MAX_EMAIL_LENGTH || !whole || NOT_IN_EMAILS.test(email)) {
     throw invalidField('email_address', 'Email address must be a valid email address.');
   }
   return email;
+}
+
+/**
+ * The form in which two texts of one email address are the same: without ASCII spaces around it, its ASCII letters in lower
+ * case. Unicode's own lower case makes other letters into those of somebody's address.
+ */
+export function comparableEmail(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  return text.slice(start, end).replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\r' || character === '\n';
 }
 
 /** @throws ApiError 404. */
@@ -37,9 +60,9 @@ export function requireUser(store: Store, id: string): User {
   return user;
 }
 
-/** The user to whom an address belongs, whether verified or not. Case does not matter. */
+/** The user to whom an address belongs, whether verified or not. Capitals do not matter. */
 export function findUserByEmail(store: Store, address: string): User | null {
-  const wanted = address.trim().toLowerCase();
+  const wanted = comparableEmail(address);
   for (const user of store.users.values()) {
     if (user.emails.some((email) => email.address === wanted)) return user;
   }
@@ -55,8 +78,15 @@ export function requireFreeEmail(store: Store, address: string): void {
   }
 }
 
-/** @throws ApiError 422 at `email_address` when an address belongs to somebody. */
+/** @throws ApiError 422 at `email_address` when an address belongs to somebody, 403 when there are 10,000 users. */
 export function createUser(store: Store, details: NewUser): User {
+  if (store.users.size >= MAX_USERS) {
+    throw new ApiError(
+      403,
+      'user_quota_exceeded',
+      `Local accounts are ${MAX_USERS} at most: delete some first.`,
+    );
+  }
   for (const address of details.emails) requireFreeEmail(store, address);
   const now = Date.now();
   const emails = details.emails.map((address) => newEmail(address, details.emailVerified));

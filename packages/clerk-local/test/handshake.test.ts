@@ -1,7 +1,7 @@
 import { decodeJwt } from '@clerk/backend/jwt';
 import { describe, expect, it } from 'vitest';
 import { Browser } from './browser.ts';
-import { APP_URL, sdk, start, variable } from './stand-in.ts';
+import { APP_URL, proxied, sdk, start, variable } from './stand-in.ts';
 
 function handshakePath(redirectUrl: string): string {
   return `/v1/client/handshake?format=nonce&redirect_url=${encodeURIComponent(redirectUrl)}`;
@@ -80,6 +80,30 @@ describe('the handshake', () => {
     'http://192.168.1.9:3000/',
     'http://127.0.0.1:9999/',
     'http://127.0.0.1.evil.example:3000/',
+    'http://127.0.0.1:3000@evil.example/',
+    'http://127.0.0.1:3000%40evil.example/',
+    'http://ada:secret@127.0.0.1:3000/',
+    'http://ada@127.0.0.1:3000/',
+    'http:\\\\evil.example/',
+    'http://evil.example\\@127.0.0.1:3000/',
+    '\\\\evil.example',
+    '/\\evil.example',
+    'https:evil.example',
+    'HTTPS://EVIL.EXAMPLE/',
+    'http://xn--vil-uma.example/',
+    'http://еvil.example:3000/',
+    'http://ev\til.example:3000/',
+    'http://evil.example\n:3000/',
+    '\thttp://evil.example/',
+    'https://127.0.0.1:3000/',
+    'ftp://127.0.0.1:3000/',
+    'http://127.0.0.1:30000/',
+    'http://127.0.0.1/',
+    'http://[::ffff:192.168.1.9]:3000/',
+    'http://localhost.:3000/',
+    'data:text/html,x',
+    '/posts',
+    'http://127.0.0.1:3000 .evil.example/',
     'javascript:alert(1)',
     '//evil.example',
     '',
@@ -87,6 +111,35 @@ describe('the handshake', () => {
     const response = await new Browser(await start()).document(handshakePath(target));
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();
+  });
+
+  it.each([
+    ['http://127.0.0.1:3000\\@evil.example/', '/@evil.example/'],
+    ['http://127.0.0.1:3000//evil.example/', '//evil.example/'],
+    ['http:\\\\127.0.0.1:3000\\evil.example', '/evil.example'],
+    ['HTTP://LOCALHOST:3000/a', '/a'],
+    ['http://127.1:3000/a', '/a'],
+    ['http://2130706433:3000/a', '/a'],
+    ['http://１２７.０.０.１:3000/a', '/a'],
+    ['http://127.0.0.1:30\t00/a\n\rb', '/ab'],
+    ['http://127.0.0.1:3000/?next=https://evil.example/', '/'],
+    ['http://127.0.0.1:3000/#@evil.example', '/'],
+  ])('leads to the app, and writes its address out, for %j', async (target, path) => {
+    const response = await new Browser(await start()).document(handshakePath(target));
+    expect(response.status).toBe(307);
+    const location = response.headers.get('location') ?? '';
+    expect(location).toMatch(/^http:\/\/(127\.0\.0\.1|localhost):3000\//);
+    expect(new URL(location).pathname).toBe(path);
+  });
+
+  it('leads from an address of the network to that address alone', async () => {
+    const app = 'http://192.168.1.5:3000';
+    const running = await start({ listenHost: '0.0.0.0', appOrigins: [APP_URL, app] });
+    const seen = async (target: string) =>
+      (await new Browser(running).document(handshakePath(target), proxied(app, '192.168.1.9'))).status;
+    expect(await seen(`${app}/`)).toBe(307);
+    for (const target of [APP_URL, 'http://localhost:3000/', 'http://192.168.1.6:3000/'])
+      expect(await seen(target)).toBe(400);
   });
 
   it('leads to the other names of this computer at the port of the app', async () => {

@@ -1,18 +1,10 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
 import { Browser } from './browser.ts';
+import { raw } from './raw.ts';
 import { start } from './stand-in.ts';
-
-/** Sends a path exactly as it is; `fetch` would tidy it up. */
-function rawStatus(url: string, path: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { path }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    sent.on('error', reject).end();
-  });
-}
 
 describe("the scripts of Clerk's browser code", () => {
   it.each([
@@ -38,19 +30,11 @@ describe("the scripts of Clerk's browser code", () => {
     '/npm/@clerk/__proto__@1/dist/index.js',
     '/npm/@clerk/ui@1/dist//etc/passwd',
   ])('are nothing else: %s', async (path) => {
-    expect(await rawStatus((await start()).url, path)).toBe(404);
+    expect((await raw((await start()).url, { path })).status).toBe(404);
   });
 });
 
 describe('HTTP', () => {
-  it('refuses to be used under a public address', async () => {
-    const browser = new Browser(await start());
-    const { status } = await browser.get('/v1/client', {
-      'clerk-proxy-url': 'https://postern.example.com/__clerk',
-    });
-    expect(status).toBe(403);
-  });
-
   it('answers unknown paths and malformed bodies in the words of Clerk', async () => {
     const running = await start();
     const unknown = await new Browser(running).get('/v1/nothing');
@@ -76,7 +60,119 @@ describe('HTTP', () => {
       expect(response.status).toBe(422);
     }
     expect('polluted' in {}).toBe(false);
-    expect(await rawStatus(running.url, '/v1/avatars/__proto__.svg')).toBe(404);
-    expect(await rawStatus(running.url, '//[')).toBe(404);
+    expect((await raw(running.url, { path: '/v1/avatars/__proto__.svg' })).status).toBe(404);
+    expect((await raw(running.url, { path: '//[' })).status).toBe(404);
+  });
+
+  it.each(['/%', '/%E0%A4%A', '/v1/users/%E0%A4%A', '/v1/client/sessions/%zz', '*', 'http://evil.example/'])(
+    'answers 400 to an address that cannot be read: %s',
+    async (path) => {
+      expect((await raw((await start()).url, { path })).status).toBe(400);
+    },
+  );
+
+  it.each(['TRACE', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND'])(
+    'answers %s with 405 where it means nothing',
+    async (method) => {
+      const running = await start();
+      expect((await raw(running.url, { method, path: '/v1/client/sign_ins' })).status).toBe(405);
+      expect((await raw(running.url, { method, path: '/nothing' })).status).toBe(404);
+    },
+  );
+
+  it('takes an address of 15,000 slashes no longer than another of that length', async () => {
+    const running = await start();
+    const time = async (path: string) => {
+      const begun = performance.now();
+      expect((await raw(running.url, { path })).status).toBe(404);
+      return performance.now() - begun;
+    };
+    await time('/warm');
+    const plain = await time(`/${'a'.repeat(15_000)}x`);
+    expect(await time(`/${'/'.repeat(15_000)}x`)).toBeLessThan(20 * plain + 20);
+  });
+});
+
+describe('a body', () => {
+  /** Sends the head of a sign-up and the beginning of its body, and gives the answer that comes meanwhile. */
+  function halfSent(url: string, headers: Record<string, string>, body: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const sent = request(`${url}/v1/client/sign_ups`, { method: 'POST', headers }, (response) => {
+        resolve(response.statusCode ?? 0);
+        sent.destroy();
+      });
+      sent.on('error', reject);
+      sent.write(body);
+    });
+  }
+
+  /** The head of a POST as it goes over the wire. */
+  function head(url: string, path: string, fields: string): string {
+    return `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\n${fields}\r\n\r\n`;
+  }
+
+  it('that is too large is refused by its declared length, before it is sent', async () => {
+    const running = await start();
+    expect(await halfSent(running.url, { 'content-length': '100001' }, 'x')).toBe(413);
+  });
+
+  it('of unsaid length is refused where the limit is passed', async () => {
+    const running = await start();
+    expect(await halfSent(running.url, {}, 'x'.repeat(100_001))).toBe(413);
+  });
+
+  it.each([
+    ['without the secret key', '/v1/users', {}, 401],
+    ['from a foreign page', '/v1/client/sign_ups', { origin: 'https://evil.example' }, 403],
+    [
+      'from a proxy without proof',
+      '/v1/client/sign_ups',
+      { 'clerk-proxy-url': 'http://localhost:3000' },
+      403,
+    ],
+    ['of no address', '/nothing', {}, 404],
+  ])('is not waited for %s', async (_, path, headers, status) => {
+    const running = await start();
+    const sent = request(running.url + path, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': '50' },
+    });
+    sent.on('error', () => undefined).flushHeaders();
+    const [response] = await once(sent, 'response');
+    expect(response.statusCode).toBe(status);
+    sent.destroy();
+  });
+
+  it('that is refused and goes on for ever is cut off', async () => {
+    const running = await start();
+    const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.write(head(running.url, '/nothing', 'Content-Length: 999999999'));
+    let sent = 0;
+    const chunk = Buffer.alloc(64_000, 'x');
+    while (!socket.destroyed && sent < 100_000_000) {
+      sent += chunk.length;
+      if (socket.write(chunk)) continue;
+      await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
+    }
+    await closed;
+    expect(sent).toBeLessThan(100_000_000);
+  });
+
+  it('whose sender goes away leaves no word in the log, and the server answers on', async () => {
+    const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const running = await start();
+    for (let count = 0; count < 5; count += 1) {
+      const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(head(running.url, '/v1/client/sign_ups', 'Content-Length: 50\r\nExpect: 100-continue'));
+      await once(socket, 'data');
+      socket.write('email_address=');
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    }
+    expect((await new Browser(running).signUp('ada@example.org')).status).toBe(200);
+    expect(printed).not.toHaveBeenCalled();
   });
 });

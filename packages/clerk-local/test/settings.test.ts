@@ -9,13 +9,32 @@ describe('settings', () => {
       dataDir: '/tmp/accounts',
       port: 0,
       appUrl: new URL('http://127.0.0.1:3000'),
+      appOrigins: [],
+      listenHost: '',
+      proxySecret: expect.stringMatching(/^[\w-]{43}$/),
       tokenSeconds: 60,
       emailCodes: false,
       sessionClaims: true,
     });
   });
 
+  it('make another secret of the proxy for each start, where none is given', () => {
+    expect(readSettings(LOCAL).proxySecret).not.toBe(readSettings(LOCAL).proxySecret);
+    const given = 'x'.repeat(32);
+    expect(readSettings({ ...LOCAL, CLERK_LOCAL_PROXY_SECRET: given }).proxySecret).toBe(given);
+  });
+
+  it('read the origins of the app', () => {
+    const origins = { CLERK_LOCAL_APP_ORIGINS: 'http://127.0.0.1:3000, http://desk:3000/,' };
+    expect(readSettings({ ...LOCAL, ...origins }).appOrigins).toEqual([
+      'http://127.0.0.1:3000',
+      'http://desk:3000',
+    ]);
+  });
+
   it.each([
+    ['CLERK_LOCAL_APP_ORIGINS', 'desk'],
+    ['CLERK_LOCAL_PROXY_SECRET', 'short'],
     ['CLERK_LOCAL_DATA_DIR', ''],
     ['CLERK_LOCAL_APP_URL', ''],
     ['CLERK_LOCAL_APP_URL', 'localhost:3000'],

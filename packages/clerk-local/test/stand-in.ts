@@ -7,6 +7,7 @@ import type { Settings } from '../src/settings.ts';
 import { type ClerkLocal, startClerkLocal } from '../src/start.ts';
 
 export const APP_URL = 'http://127.0.0.1:3000';
+const PROXY_SECRET = 'the secret of the proxy in these tests';
 export const PASSWORD = 'correct horse 9';
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -26,11 +27,22 @@ export function settings(changes: Partial<Settings> = {}): Settings {
   return {
     dataDir: changes.dataDir ?? temporaryFolder(),
     port: 0,
-    appUrl: new URL(APP_URL),
-    tokenSeconds: 60,
-    emailCodes: false,
-    sessionClaims: true,
-    ...changes,
+    appUrl: changes.appUrl ?? new URL(APP_URL),
+    appOrigins: changes.appOrigins ?? [],
+    listenHost: changes.listenHost ?? '127.0.0.1',
+    proxySecret: PROXY_SECRET,
+    tokenSeconds: changes.tokenSeconds ?? 60,
+    emailCodes: changes.emailCodes ?? false,
+    sessionClaims: changes.sessionClaims ?? true,
+  };
+}
+
+/** The headers with which the app's own proxy sends on what a client at an address asks of the app at an origin. */
+export function proxied(origin: string, address: string): Record<string, string> {
+  return {
+    'clerk-proxy-url': `${origin}/__clerk`,
+    'x-forwarded-for': address,
+    'x-postern-proxy-secret': PROXY_SECRET,
   };
 }
 

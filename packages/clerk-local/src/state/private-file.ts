@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StartError } from '../start-error.ts';
 
@@ -33,21 +33,33 @@ export function readPrivateFile(file: string): string | null {
   }
 }
 
-/** Replaces a file whole (0600): after a crash or a power cut, the old content or the new is there, never a part. */
+/**
+ * Replaces a file whole (0600): after a failure, a crash or a power cut, the old content or the new is there, never a part.
+ * @throws the system's error; a part that was written beside the file is removed, since the disk may be full.
+ */
 export async function writePrivateFile(file: string, content: string): Promise<void> {
   const temporary = `${file}.tmp`;
-  const handle = await open(temporary, 'w', 0o600);
   try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    await writeWhole(temporary, content);
+    await rename(temporary, file);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
   }
-  await rename(temporary, file);
   const folder = await open(dirname(file), 'r');
   try {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+async function writeWhole(file: string, content: string): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

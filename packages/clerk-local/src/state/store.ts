@@ -2,28 +2,59 @@ import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { coalesce } from './coalesce.ts';
 import type { ApiKey, Client, Session, User } from './model.ts';
+import { NotStored } from './not-stored.ts';
 import { parseState, printState, type StateLists } from './parse-state.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Browsers that never signed in: enough for anyone at one computer, and a bound on what strangers can fill. */
 const MAX_ANONYMOUS_CLIENTS = 500;
+/** The same, with those that came just now and may be amid a sign-in: a crowd does not throw them out. */
+const MAX_NEW_CLIENTS = 5_000;
+const NEW_MS = 15 * MINUTE_MS;
 
-/** Everything that is remembered: in memory by id, and in one file that `save` replaces whole. */
+/** Told of the first write that fails (with the system's code), and of the first that succeeds after it. */
+export type ReportWrites = (report: { failed: string } | 'works again') => void;
+
+/** Everything that is remembered: in memory by id, and in one file that is replaced whole. */
 export class Store {
-  readonly users: Map<string, User>;
-  readonly sessions: Map<string, Session>;
-  readonly clients: Map<string, Client>;
-  readonly apiKeys: Map<string, ApiKey>;
-  /** Resolves when all that was changed before the call is on disk. */
+  readonly users = new Map<string, User>();
+  readonly sessions = new Map<string, Session>();
+  readonly clients = new Map<string, Client>();
+  readonly apiKeys = new Map<string, ApiKey>();
+  /**
+   * Resolves when all that was changed before the call is on disk.
+   * @throws NotStored when the disk does not take it.
+   */
   readonly save: () => Promise<void>;
+  readonly #report: ReportWrites;
+  /** What the file holds. */
+  #stored: string;
+  #generation = 0;
+  #lastFailure = new NotStored(null);
+  #failing = false;
 
-  constructor(lists: StateLists, write: (content: string) => Promise<void>) {
-    this.users = byId(lists.users);
-    this.sessions = byId(lists.sessions);
-    this.clients = byId(lists.clients);
-    this.apiKeys = byId(lists.apiKeys);
-    this.save = coalesce(() => write(this.#print()));
+  constructor(lists: StateLists, write: (content: string) => Promise<void>, report: ReportWrites) {
+    this.#fill(lists);
+    this.#stored = this.#print();
+    this.#report = report;
+    this.save = coalesce(() => this.#write(write));
+  }
+
+  /** Grows when changes are undone. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /**
+   * Stores the changes of a request that began in a generation.
+   * @throws NotStored when the disk does not take them, or did not take others' meanwhile: then they are undone.
+   */
+  async commit(generation: number): Promise<void> {
+    if (generation === this.#generation) await this.save();
+    else this.#undo();
+    if (generation !== this.#generation) throw this.#lastFailure;
   }
 
   /** Forgets sessions that ended a day ago or more, and browsers without a session that nobody needs. */
@@ -36,10 +67,41 @@ export class Store {
     const anonymous = [...this.clients.values()].filter(
       (client) => client.sessionId === null || !this.sessions.has(client.sessionId),
     );
-    const surplus = anonymous.length - MAX_ANONYMOUS_CLIENTS;
     for (const [index, client] of anonymous.entries()) {
-      if (index < surplus || client.updatedAt < now - 30 * DAY_MS) this.clients.delete(client.id);
+      const left = anonymous.length - index;
+      const isNew = client.updatedAt > now - NEW_MS;
+      const surplus = left > (isNew ? MAX_NEW_CLIENTS : MAX_ANONYMOUS_CLIENTS);
+      if (surplus || client.updatedAt < now - 30 * DAY_MS) this.clients.delete(client.id);
     }
+  }
+
+  async #write(write: (content: string) => Promise<void>): Promise<void> {
+    const content = this.#print();
+    try {
+      await write(content);
+    } catch (error) {
+      this.#undo();
+      this.#lastFailure = new NotStored(error);
+      if (!this.#failing) this.#report({ failed: this.#lastFailure.code });
+      this.#failing = true;
+      throw this.#lastFailure;
+    }
+    this.#stored = content;
+    if (this.#failing) this.#report('works again');
+    this.#failing = false;
+  }
+
+  /** Goes back to what the file holds. Requests that are under way fail: what they changed may be gone. */
+  #undo(): void {
+    this.#fill(parseState(this.#stored));
+    this.#generation += 1;
+  }
+
+  #fill(lists: StateLists): void {
+    refill(this.users, lists.users);
+    refill(this.sessions, lists.sessions);
+    refill(this.clients, lists.clients);
+    refill(this.apiKeys, lists.apiKeys);
   }
 
   #print(): string {
@@ -56,9 +118,9 @@ export class Store {
  * Opens the store of a data directory; a new one is empty.
  * @throws StartError when the file is there but damaged. It is left as it is.
  */
-export function openStore(dataDir: string): Store {
+export function openStore(dataDir: string, report: ReportWrites): Store {
   const file = join(dataDir, 'accounts.json');
-  const store = new Store(readLists(file), (content) => writePrivateFile(file, content));
+  const store = new Store(readLists(file), (content) => writePrivateFile(file, content), report);
   store.prune();
   return store;
 }
@@ -75,6 +137,7 @@ function readLists(file: string): StateLists {
   }
 }
 
-function byId<T extends { id: string }>(items: T[]): Map<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
+function refill<T extends { id: string }>(map: Map<string, T>, items: readonly T[]): void {
+  map.clear();
+  for (const item of items) map.set(item.id, item);
 }

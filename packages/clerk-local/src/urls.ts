@@ -1,0 +1,3 @@
+export function parseUrlOrNull(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}

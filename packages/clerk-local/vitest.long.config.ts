@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** What mounts and fills disks. */
+export default defineConfig({
+  test: {
+    name: 'clerk-local-long',
+    root: import.meta.dirname,
+    include: ['test/**/*.long.test.ts'],
+    restoreMocks: true,
+    testTimeout: 120_000,
+  },
+});
