@@ -56,10 +56,8 @@ async function start(): Promise<void> {
     requestTimeout: requestTimeoutMs,
     connectionsCheckingInterval: 5_000,
   });
-  // The listener stands apart, so that it can be closed while connections that are kept alive stay.
   const listener = net.createServer({ allowHalfOpen: true, noDelay: true });
   listener.maxConnections = maxConnections;
-  listener.on('connection', (socket) => server.emit('connection', socket));
 
   const drain = createDrain(listener, server);
   const pipeline = createPipeline({
@@ -70,7 +68,7 @@ async function start(): Promise<void> {
     next: next.getRequestHandler(),
   });
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
-    drain.begin(request, response);
+    drain.begin(response);
     void pipeline(request, response);
   };
   server.on('request', handle);

@@ -61,7 +61,10 @@ export function createPipeline({ site, trustedProxies, accountsSecret, log, next
 
       // 5. A body is refused by its declared length, or read whole.
       const length = declaredLength(request, target, action);
-      if (request.headers.expect !== undefined) response.writeContinue();
+      if (request.headers.expect !== undefined) {
+        response.writeContinue();
+        delete request.headers.expect;
+      }
       const whole = length === 0 ? request : await readBody(request, response, length);
       if (whole === null) return;
 
