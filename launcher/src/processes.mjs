@@ -12,6 +12,8 @@ import { root } from './paths.mjs';
  */
 
 const defaultGraceMs = 5000;
+const parentPauseMs = 250;
+const sameSignalMs = 500;
 const guard = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const dieWithLauncher = pathToFileURL(
   fileURLToPath(new URL('./die-with-launcher.mjs', import.meta.url)),
@@ -165,6 +167,7 @@ export async function runCommand(command) {
   // A closed terminal breaks the pipe: that must not end the launcher before its parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
+  stopWithShellOfNpm(process.env);
   try {
     process.exitCode = await command();
   } catch (error) {
@@ -177,17 +180,39 @@ export async function runCommand(command) {
   process.exit();
 }
 
-/** Stops at the first signal; the second one does not wait for the parts. */
+/**
+ * npm hands a SIGTERM to the shell between itself and this process, which ends without handing it on: so this
+ * process stops when that shell is gone.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function stopWithShellOfNpm(env) {
+  if (!env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    void stop();
+  }, parentPauseMs);
+  watch.unref();
+}
+
+/**
+ * Stops at the first signal; a second one does not wait for the parts. Ctrl-C under npm may come twice, from the
+ * terminal and from npm, which is one.
+ */
 async function stop() {
   if (stopping) {
+    if (performance.now() - stoppedAt < sameSignalMs) return;
     for (const { pid } of running.keys()) if (pid !== undefined) endGroup(pid, 'SIGKILL');
     return;
   }
   stopping = true;
+  stoppedAt = performance.now();
   await endAll();
   process.exit(stoppedCode);
 }
 
+let stoppedAt = 0;
 let stoppedCode = 0;
 
 /** Makes a stopped command fail: a test run that was interrupted has not passed. */

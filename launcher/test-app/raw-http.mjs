@@ -1,5 +1,4 @@
 // @ts-check
-import { once } from 'node:events';
 import net from 'node:net';
 
 /**
@@ -51,7 +50,7 @@ export async function readAll(socket) {
   const chunks = [];
   socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
   socket.on('error', () => {});
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   const text = Buffer.concat(chunks).toString('latin1');
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');

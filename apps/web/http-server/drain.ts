@@ -19,6 +19,8 @@ const quietWithinMs = 1_000;
 export interface Drain {
   /** Notes a request that has begun. */
   begin(response: ServerResponse): void;
+  /** Whether an answer is on its way on a connection. */
+  isAnswering(socket: Socket): boolean;
   /** Stops: takes no new connection, ends what was begun, closes every connection. */
   stop(): Promise<void>;
 }
@@ -68,6 +70,8 @@ export function createDrain(listener: Listener, server: HttpServer): Drain {
       response.once('close', () => begun.delete(response));
       if (stopping) response.setHeader('connection', 'close');
     },
+
+    isAnswering: (socket) => [...begun].some((response) => response.socket === socket),
 
     async stop() {
       stopping = true;

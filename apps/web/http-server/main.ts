@@ -5,7 +5,7 @@ import { createLog } from '@postern/api/log';
 import createNext from 'next';
 import { siteOf } from './answered-hosts';
 import { createDrain } from './drain';
-import { answerParseError } from './parse-errors';
+import { answerParseError, refuseTunnel } from './parse-errors';
 import { createPipeline } from './pipeline';
 import { readServerSettings, SettingsError } from './settings';
 
@@ -74,12 +74,10 @@ async function start(): Promise<void> {
   server.on('request', handle);
   // The pipeline asks for the body when it wants it.
   server.on('checkContinue', handle);
-  server.on('connect', (_request, socket) =>
-    answerParseError(Object.assign(new Error(), { code: 'HPE_INVALID_METHOD' }), socket, true),
-  );
-  server.on('clientError', (error, socket) =>
-    answerParseError(error, socket, socket instanceof net.Socket && socket.bytesWritten === 0),
-  );
+  server.on('connect', ({ socket }) => refuseTunnel(socket, drain.isAnswering(socket)));
+  server.on('clientError', (error, socket) => {
+    if (socket instanceof net.Socket) answerParseError(error, socket, drain.isAnswering(socket));
+  });
 
   stopWhenAsked(async () => {
     await drain.stop();

@@ -1,4 +1,4 @@
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
 import { notAllowed } from './request-target';
 
 /** What Node's parser says of bytes that are no request. */
@@ -8,15 +8,17 @@ interface ParseError extends Error {
 }
 
 /**
- * Answers bytes that never became a request, with a status line alone.
- * @param fresh whether nothing was answered on this connection yet, so that an answer cannot fall into another
+ * Answers bytes that are no request, with a status line alone, and closes the connection.
+ * @param answering whether an answer to an earlier request is on its way, into which nothing may fall
  */
-export function answerParseError(error: ParseError, socket: Duplex, fresh: boolean): void {
-  if (!fresh || !socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  socket.end(`HTTP/1.1 ${statusLine(error)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+export function answerParseError(error: ParseError, socket: Socket, answering: boolean): void {
+  if (answering || !socket.writable) socket.destroySoon();
+  else socket.end(`HTTP/1.1 ${statusLine(error)}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Answers CONNECT, which asks for a tunnel. */
+export function refuseTunnel(socket: Socket, answering: boolean): void {
+  answerParseError(Object.assign(new Error(), { code: 'HPE_INVALID_METHOD' }), socket, answering);
 }
 
 function statusLine({ code, rawPacket }: ParseError): string {

@@ -117,11 +117,21 @@ function refuse(request: IncomingMessage, response: ServerResponse, refusal: Ref
     'content-type': type,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    ...(request.complete ? {} : { connection: 'close' }),
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
-  // What is left of a body is read and dropped by Node, and holds no memory.
-  const cut = setTimeout(() => request.complete || request.socket.destroy(), lingerMs);
-  request.once('close', () => clearTimeout(cut));
+  if (request.method === 'HEAD') response.flushHeaders();
+  else response.write(body);
+  if (request.complete) {
+    response.end();
+    return;
+  }
+  // What is left of the body is dropped as it comes. To close at once could take the answer from the sender.
+  const cut = setTimeout(() => response.end(), lingerMs);
+  request.once('close', () => {
+    clearTimeout(cut);
+    response.end();
+  });
+  request.resume();
 }
 
 function fail(response: ServerResponse, error: unknown, log: Log): void {

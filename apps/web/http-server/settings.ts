@@ -57,7 +57,7 @@ const advice: Record<string, string> = {
 export class SettingsError extends Error {}
 
 /** @throws SettingsError */
-export function readServerSettings(env: NodeJS.ProcessEnv): ServerSettings {
+export function readServerSettings(env: Readonly<Record<string, string | undefined>>): ServerSettings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(filled);
   if (!parsed.success) {
