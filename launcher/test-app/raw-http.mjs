@@ -10,7 +10,7 @@ import net from 'node:net';
  */
 
 /**
- * Sends bytes that no HTTP client would send, and reads until the server closes the connection.
+ * Sends bytes that no HTTP client would send, and reads the answer.
  * @param {string} url of the app
  * @param {string} bytes a whole request, with `Connection: close`
  * @returns {Promise<RawAnswer>}
@@ -43,15 +43,25 @@ export function connect(url) {
 
 /**
  * @param {net.Socket} socket
- * @returns {Promise<RawAnswer>} what came until the connection was closed
+ * @returns {Promise<RawAnswer>} what came until the connection was closed, or the answer was whole
  */
 export async function readAll(socket) {
-  /** @type {Buffer[]} */
-  const chunks = [];
-  socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk.toString('latin1');
+    const { headers, body } = parseAnswer(text);
+    if (body.length >= Number(headers.get('content-length') ?? Number.NaN)) socket.destroy();
+  });
   socket.on('error', () => {});
   await new Promise((resolve) => socket.once('close', resolve));
-  const text = Buffer.concat(chunks).toString('latin1');
+  return parseAnswer(text);
+}
+
+/**
+ * @param {string} text
+ * @returns {RawAnswer}
+ */
+function parseAnswer(text) {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [statusLine = '', ...lines] = head.split('\r\n');
   return {

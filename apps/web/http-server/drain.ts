@@ -71,7 +71,7 @@ export function createDrain(listener: Listener, server: HttpServer): Drain {
       if (stopping) response.setHeader('connection', 'close');
     },
 
-    isAnswering: (socket) => [...begun].some((response) => response.socket === socket),
+    isAnswering: (socket) => [...begun].some((answer) => answer.socket === socket && answer.headersSent),
 
     async stop() {
       stopping = true;

@@ -58,6 +58,8 @@ async function start(): Promise<void> {
   });
   const listener = net.createServer({ allowHalfOpen: true, noDelay: true });
   listener.maxConnections = maxConnections;
+  // With this event the HTTP server begins to watch its time limits.
+  listener.on('listening', () => server.emit('listening'));
 
   const drain = createDrain(listener, server);
   const pipeline = createPipeline({
