@@ -3,7 +3,7 @@
 // starts the parts, and prints one address.
 import './src/node-version.mjs';
 import path from 'node:path';
-import { appAddress, appOrigins, isLoopback } from './src/address.mjs';
+import { appAddress, appOrigins, isLoopback, requireOrigins } from './src/address.mjs';
 import { app, build, packages } from './src/build.mjs';
 import { hasClerkKeys } from './src/clerk-keys.mjs';
 import { useClone } from './src/clone.mjs';
@@ -29,6 +29,7 @@ await runCommand(async () => {
   const dev = process.argv.includes('--dev');
   const { env, dataDir, host, databaseUrl, ...settings } = readSettings(root, process.env);
   const clerkKeys = hasClerkKeys(env);
+  if (clerkKeys) requireOrigins(host, env);
   const port = settings.port || (await freePort(0, host));
   const url = appAddress(host, port);
   const logDir = path.join(dataDir, 'logs');
@@ -53,10 +54,10 @@ await runCommand(async () => {
     : await startLocalAccounts({ env, dataDir, host, appUrl: url, appOrigins: appOrigins(host, port) });
   const web = await startWebServer({
     env: {
-      POSTERN_APP_ORIGINS: appOrigins(host, port).join(','),
       ...clerkPages,
       ...env,
       ...accounts?.env,
+      POSTERN_APP_ORIGINS: env.POSTERN_APP_ORIGINS || appOrigins(host, port).join(','),
       DATABASE_URL: databaseUrl,
       POSTERN_DATA_DIR: dataDir,
     },

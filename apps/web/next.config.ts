@@ -22,6 +22,8 @@ export default function config(phase: string): NextConfig {
     skipProxyUrlNormalize: true,
     // Titles come with the page, for everybody: streamed behind it, a page is for a moment without one.
     htmlLimitedBots: /.*/,
+    // No page uses the image route, so it is off.
+    images: { unoptimized: true },
     poweredByHeader: false,
     devIndicators: false,
     agentRules: false,

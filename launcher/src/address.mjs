@@ -1,6 +1,7 @@
 // @ts-check
 import net from 'node:net';
 import os from 'node:os';
+import { Failure } from './failure.mjs';
 
 const everyAddress = ['0.0.0.0', '::'];
 const loopback = ['127.0.0.1', 'localhost', '::1'];
@@ -32,6 +33,20 @@ export function appOrigins(host, port) {
 
 /** @param {string} host */
 export const isLoopback = (host) => loopback.includes(host);
+
+/**
+ * Accounts of Clerk's that other machines can reach need to know at which addresses: else a session is worth
+ * something at any name that leads here.
+ * @param {string} host that the app listens on
+ * @param {NodeJS.ProcessEnv} env
+ * @throws {Failure} when POSTERN_APP_ORIGINS is needed and not set
+ */
+export function requireOrigins(host, env) {
+  if (isLoopback(host) || env.POSTERN_APP_ORIGINS) return;
+  throw new Failure(
+    `HOST=${host} lets other machines in, with Clerk's keys: set POSTERN_APP_ORIGINS to the address at which people open the app, such as https://posts.example.com.`,
+  );
+}
 
 /**
  * @param {string} host

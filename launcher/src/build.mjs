@@ -31,7 +31,7 @@ export const app = {
   progress: 'Building (about a minute) …',
   args: ['build', '--filter=@postern/web...', '--filter=@postern/clerk-local'],
   sources: ['apps/web', 'packages'],
-  results: [...packageResults, 'apps/web/.next/BUILD_ID'],
+  results: [...packageResults, 'apps/web/.next/BUILD_ID', 'apps/web/dist/http-server.js'],
   disturbs: ['app'],
 };
 

@@ -11,14 +11,16 @@ import { root } from './paths.mjs';
  * @typedef {import('node:child_process').StdioOptions} StdioOptions
  */
 
-const graceMs = 5000;
+const defaultGraceMs = 5000;
+const parentPauseMs = 250;
+const sameSignalMs = 500;
 const guard = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 const dieWithLauncher = pathToFileURL(
   fileURLToPath(new URL('./die-with-launcher.mjs', import.meta.url)),
 ).href;
 
-/** @type {Set<ChildProcess>} */
-const running = new Set();
+/** What runs, in the order in which it was started, and how long each may take to end. @type {Map<ChildProcess, number>} */
+const running = new Map();
 let stopping = false;
 
 /** What no part may send home. @type {Readonly<Record<string, string>>} */
@@ -39,6 +41,7 @@ const silence = {
  * @property {string} [cwd]
  * @property {'pipe' | 'inherit'} [stdout]
  * @property {'pipe' | 'inherit'} [stderr]
+ * @property {number} [graceMs] how long it may take to end when it is told to
  */
 
 /**
@@ -47,8 +50,8 @@ const silence = {
  * @param {PartOptions} options
  * @returns {ChildProcess}
  */
-export function startPart(args, { env, cwd = root, stdout = 'inherit', stderr = 'inherit' }) {
-  return start(args, env, cwd, stdout, stderr);
+export function startPart(args, { env, cwd = root, stdout = 'inherit', stderr = 'inherit', graceMs }) {
+  return start(args, env, cwd, stdout, stderr, graceMs);
 }
 
 /**
@@ -102,8 +105,9 @@ export async function runTool(command, args, { env, cwd = root, output = 'inheri
  * @param {string} cwd
  * @param {number | 'pipe' | 'inherit'} stdout
  * @param {number | 'pipe' | 'inherit'} stderr
+ * @param {number} [graceMs]
  */
-function start(args, env, cwd, stdout, stderr) {
+function start(args, env, cwd, stdout, stderr, graceMs = defaultGraceMs) {
   if (stopping) throw new Failure('Postern is stopping.');
   const child = spawn(process.execPath, args, {
     cwd,
@@ -112,14 +116,17 @@ function start(args, env, cwd, stdout, stderr) {
     detached: leadsGroup,
     windowsHide: true,
   });
-  running.add(child);
+  running.set(child, graceMs);
   child.on('exit', () => running.delete(child));
   return child;
 }
 
-/** Ends every part and tool, with what they started. */
+/**
+ * Ends every part and tool, with what they started: the last one first, since a part may need those that were
+ * started before it until its last request has ended.
+ */
 async function endAll() {
-  await Promise.all([...running].map(end));
+  for (const child of [...running.keys()].reverse()) await end(child);
 }
 
 /** @param {ChildProcess} child */
@@ -128,7 +135,7 @@ async function end(child) {
   const { pid } = child;
   const ended = once(child, 'exit');
   endGroup(pid, 'SIGTERM');
-  const timer = setTimeout(() => endGroup(pid, 'SIGKILL'), graceMs);
+  const timer = setTimeout(() => endGroup(pid, 'SIGKILL'), running.get(child) ?? defaultGraceMs);
   await ended;
   clearTimeout(timer);
   endGroup(pid, 'SIGKILL');
@@ -160,6 +167,7 @@ export async function runCommand(command) {
   // A closed terminal breaks the pipe: that must not end the launcher before its parts.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
+  stopWithShellOfNpm(process.env);
   try {
     process.exitCode = await command();
   } catch (error) {
@@ -172,17 +180,39 @@ export async function runCommand(command) {
   process.exit();
 }
 
-/** Stops at the first signal; the second one does not wait for the parts. */
+/**
+ * npm hands a SIGTERM to the shell between itself and this process, which ends without handing it on: so this
+ * process stops when that shell is gone.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function stopWithShellOfNpm(env) {
+  if (!env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    void stop();
+  }, parentPauseMs);
+  watch.unref();
+}
+
+/**
+ * Stops at the first signal; a second one does not wait for the parts. Ctrl-C under npm may come twice, from the
+ * terminal and from npm, which is one.
+ */
 async function stop() {
   if (stopping) {
-    for (const { pid } of running) if (pid !== undefined) endGroup(pid, 'SIGKILL');
+    if (performance.now() - stoppedAt < sameSignalMs) return;
+    for (const { pid } of running.keys()) if (pid !== undefined) endGroup(pid, 'SIGKILL');
     return;
   }
   stopping = true;
+  stoppedAt = performance.now();
   await endAll();
   process.exit(stoppedCode);
 }
 
+let stoppedAt = 0;
 let stoppedCode = 0;
 
 /** Makes a stopped command fail: a test run that was interrupted has not passed. */

@@ -208,7 +208,7 @@ test('a call of unsaid length is refused', async () => {
     body: new Blob([titled('In chunks')]).stream(),
     duplex: 'half',
   });
-  expect(answer.status).toBe(400);
+  expect(answer.status).toBe(411);
 });
 
 test('no page, no answer and no feed carries an email', async () => {

@@ -1,5 +1,11 @@
 // @ts-check
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../src/paths.mjs';
+import { testEnvironment } from '../src/test-environment.mjs';
 import { expectGone, family } from './processes.mjs';
 import { startApp } from './start-app.mjs';
 
@@ -26,4 +32,21 @@ test('a terminal that is gone, its pipes broken, ends every process', async () =
   app.process.kill('SIGHUP');
   await expectGone(pids);
   app.remove();
+});
+
+test.runIf(process.platform !== 'win32')('SIGTERM to `npm start` ends every process', async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'postern-npm-'));
+  const npm = spawn('npm', ['start'], {
+    cwd: root,
+    env: { ...testEnvironment(process.env), PORT: '0', POSTERN_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => {
+    npm.stdout.on('data', (text) => String(text).includes('Postern is at') && resolve(undefined));
+  });
+  const pids = family(npm.pid);
+  expect(pids.length).toBeGreaterThanOrEqual(4);
+  npm.kill('SIGTERM');
+  await expectGone(pids);
+  rmSync(dataDir, { recursive: true, force: true });
 });

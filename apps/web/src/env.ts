@@ -18,14 +18,19 @@ export const env = createEnv({
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
     /** Public key of the session tokens, PEM on one line; without it Clerk's SDK fetches the key set. */
     CLERK_JWT_KEY: z.string().optional(),
-    /** The origins that may use a session (`azp`), separated by commas; none set means any. */
+    /** The origins at which the app is opened, separated by commas: their hosts are answered, and sessions of theirs (`azp`) count. */
     POSTERN_APP_ORIGINS: z
       .string()
-      .optional()
-      .transform((value) => value?.split(',').map((origin) => origin.trim()))
-      .pipe(z.array(z.url()).optional()),
+      .transform((value) => value.split(',').map((origin) => origin.trim()))
+      .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+    /** The address that the app listens on. */
+    HOST: z.string().default('127.0.0.1'),
+    /** Set by the HTTP server in its own process: its rules need no second reading. */
+    POSTERN_HTTP_SERVER: flag,
     /** Set by the launcher when accounts live on this computer only. */
     POSTERN_LOCAL_ACCOUNTS: flag,
+    /** Set by the launcher: proves to the local accounts that a request comes from the app. */
+    POSTERN_LOCAL_ACCOUNTS_SECRET: z.string().optional(),
   },
   runtimeEnv: process.env,
   emptyStringAsUndefined: true,

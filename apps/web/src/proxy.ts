@@ -1,31 +1,45 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
-import { type NextFetchEvent, NextRequest } from 'next/server';
+import { type NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
+import { establishAlone } from './server/next-alone';
+
+/** Where Clerk's servers leave the token of a handshake: in the address, or in a cookie. */
+const handshake = '__clerk_handshake';
 
 /**
  * The only Clerk plumbing: it attaches the session to each request and, where a proxy URL is set, forwards
  * `/__clerk` to Clerk's Frontend API. It authorizes nothing: authorization stands in the procedures.
  */
-const clerk = clerkMiddleware({
-  frontendApiProxy: { enabled: Boolean(process.env.NEXT_PUBLIC_CLERK_PROXY_URL) },
-  jwtKey: env.CLERK_JWT_KEY,
-  authorizedParties: env.POSTERN_APP_ORIGINS,
-});
+const clerk = clerkMiddleware(
+  // What was established about the request holds for the pages, too.
+  (_auth, request) => (env.POSTERN_HTTP_SERVER ? undefined : NextResponse.next({ request })),
+  {
+    frontendApiProxy: { enabled: Boolean(process.env.NEXT_PUBLIC_CLERK_PROXY_URL) },
+    jwtKey: env.CLERK_JWT_KEY,
+    authorizedParties: env.POSTERN_APP_ORIGINS,
+  },
+);
 
-/** Proves to the local accounts, where they are used, that a request is sent on by the app itself. */
-export default function proxy(request: NextRequest, event: NextFetchEvent) {
-  const headers = new Headers(request.headers);
-  headers.delete('x-postern-proxy-secret');
-  const secret = process.env.POSTERN_LOCAL_ACCOUNTS_SECRET;
-  if (secret) headers.set('x-postern-proxy-secret', secret);
-  return clerk(new NextRequest(request, { headers }), event);
+export default async function proxy(request: NextRequest, event: NextFetchEvent) {
+  const answer = env.POSTERN_HTTP_SERVER ? null : establishAlone(request);
+  if (answer) return answer;
+  try {
+    return await clerk(request, event);
+  } catch (error) {
+    // In development instances Clerk throws at a handshake token that it cannot verify: go on without it.
+    if (!request.nextUrl.searchParams.has(handshake) && !request.cookies.has(handshake)) throw error;
+    return clerk(withoutHandshake(request), event);
+  }
 }
 
-export const config = {
-  matcher: [
-    // Everything but Next's own files and static files by their ending.
-    '/((?!_next|[^?]*\\.(?:html?|css|js(?!on)|jpe?g|webp|png|gif|svg|ttf|woff2?|ico|csv|docx?|xlsx?|zip|webmanifest)).*)',
-    '/(api|trpc)(.*)',
-    '/__clerk/(.*)',
-  ],
-};
+function withoutHandshake(request: NextRequest): NextRequest {
+  const url = new URL(request.url);
+  url.searchParams.delete(handshake);
+  const { method, headers, body } = request;
+  const clean = new NextRequest(url, { method, headers, ...(body && { body, duplex: 'half' }) });
+  clean.cookies.delete(handshake);
+  return clean;
+}
+
+/** Everything but Next's own files, so that no page is without a session, whatever its address ends in. */
+export const config = { matcher: ['/((?!_next/).*)'] };

@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '@postern/api/log';
+import { foreignHost, originOf, type Site } from './answered-hosts';
+import { isForwardingHeader, readArrival, type TrustedProxies } from './forwarded';
+import { readBody } from './read-body';
+import { Refusal, refusalBody } from './refusal';
+import {
+  allowedMethods,
+  checkBody,
+  checkMethod,
+  isServerAction,
+  parseTarget,
+  readerOf,
+  type Target,
+} from './request-target';
+
+/** What answers what the pipeline lets through. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface PipelineOptions {
+  site: Site;
+  trustedProxies: TrustedProxies;
+  accountsSecret: string | null;
+  log: Log;
+  next: Answer;
+}
+
+/** How long, in milliseconds, a sender may go on after its body was refused, so that it hears the answer. */
+const lingerMs = 2_000;
+
+/** What every request goes through, from top to bottom, before anything of Next or Clerk sees it. */
+export function createPipeline({ site, trustedProxies, accountsSecret, log, next }: PipelineOptions) {
+  return async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      // 1. The address and the method are ones that Postern knows.
+      const target = parseTarget(request.url ?? '');
+      const action = isServerAction(text(request.headers['next-action']));
+      checkMethod(request.method ?? '', target.room, action);
+      request.url = target.path;
+
+      // 2. The host is ours. Health is asked for by machines, under any name.
+      const peer = request.socket.remoteAddress ?? '';
+      const arrival = readArrival(peer, request.headers, trustedProxies);
+      const origin = originOf(arrival.host, arrival.protocol, site);
+      if (target.room !== 'health') {
+        requireOneHost(request);
+        if (origin === null) throw foreignHost();
+      }
+
+      // 3. From here on the headers say what this server found out, whatever the visitor wrote.
+      establish(request, arrival.client, new URL(origin ?? 'http://localhost'));
+      if (target.room === 'accounts' && accountsSecret !== null) {
+        request.headers['x-postern-proxy-secret'] = accountsSecret;
+      }
+
+      // 4. The methods of an address are asked for.
+      if (request.method === 'OPTIONS' && target.room !== 'accounts') {
+        response.writeHead(204, { allow: allowedMethods(target.room) }).end();
+        return;
+      }
+
+      // 5. A body is refused by its declared length, or read whole.
+      const length = declaredLength(request, target, action);
+      if (request.headers.expect !== undefined) {
+        response.writeContinue();
+        delete request.headers.expect;
+      }
+      const whole = length === 0 ? request : await readBody(request, response, length);
+      if (whole === null) return;
+
+      // 6. The app answers.
+      await next(whole, response);
+    } catch (error) {
+      if (error instanceof Refusal) refuse(request, response, error);
+      else fail(response, error, log);
+    }
+  };
+}
+
+const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
+
+/** Two hosts in one request are a way to be seen differently by two readers. @throws Refusal 400 */
+function requireOneHost({ headersDistinct }: IncomingMessage): void {
+  if (headersDistinct.host?.length !== 1) throw new Refusal(400, 'A request names one host.');
+}
+
+function establish(request: IncomingMessage, client: string, origin: URL): void {
+  for (const name of Object.keys(request.headers)) {
+    if (isForwardingHeader(name)) delete request.headers[name];
+  }
+  const protocol = origin.protocol.slice(0, -1);
+  Object.assign(request.headers, {
+    host: origin.host,
+    'x-forwarded-for': client,
+    'x-forwarded-host': origin.host,
+    'x-forwarded-proto': protocol,
+    'x-forwarded-port': origin.port || (protocol === 'https' ? '443' : '80'),
+    'x-postern-origin': origin.origin,
+  });
+}
+
+/** @throws Refusal 411, 413, or 415 for an action with a body that is no plain text */
+function declaredLength({ headers }: IncomingMessage, target: Target, action: boolean): number {
+  const declared = { length: headers['content-length'], encoding: headers['transfer-encoding'] };
+  const length = checkBody(target, declared, action);
+  if (target.room === 'pages' && length > 0 && !/^text\/plain\b/.test(headers['content-type'] ?? '')) {
+    throw new Refusal(415, 'This address takes plain text alone.');
+  }
+  return length;
+}
+
+/** Answers a request that is refused, and cuts it off when it goes on all the same. */
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  const { type, body } = refusalBody(refusal, readerOf(request.url ?? ''));
+  response.writeHead(refusal.status, {
+    ...refusal.headers,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    ...(request.complete ? {} : { connection: 'close' }),
+  });
+  if (request.method === 'HEAD') response.flushHeaders();
+  else response.write(body);
+  if (request.complete) {
+    response.end();
+    return;
+  }
+  // What is left of the body is dropped as it comes. To close at once could take the answer from the sender.
+  const cut = setTimeout(() => response.end(), lingerMs);
+  request.once('close', () => {
+    clearTimeout(cut);
+    response.end();
+  });
+  request.resume();
+}
+
+function fail(response: ServerResponse, error: unknown, log: Log): void {
+  // Nobody waits for the answer any more.
+  if (response.destroyed || response.closed) return;
+  log.error('A request failed', { error: error instanceof Error ? error.name : typeof error });
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'content-type': 'text/plain' }).end('Postern failed to answer.');
+}

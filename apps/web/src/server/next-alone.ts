@@ -1,0 +1,60 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { foreignHost, originOf, type Site, siteOf } from '../../http-server/answered-hosts';
+import { isForwardingHeader } from '../../http-server/forwarded';
+import { Refusal, refusalBody } from '../../http-server/refusal';
+import {
+  checkBody,
+  checkMethod,
+  isServerAction,
+  parseTarget,
+  readerOf,
+} from '../../http-server/request-target';
+import { env } from '../env';
+
+let site: Site | undefined;
+
+/**
+ * The rules of the HTTP server (`http-server/pipeline.ts`), as far as they can hold where Next answers alone: in
+ * `npm run dev`, and on hosts that run no server of Postern's. The peer of a connection is not known there, so
+ * forwarded headers never count, and addresses come from the configured origins.
+ * @returns the answer to a request that is refused or sent on; null when its headers now say what is true
+ */
+export function establishAlone(request: NextRequest): NextResponse | null {
+  const { headers, nextUrl } = request;
+  try {
+    const target = parseTarget(nextUrl.pathname + nextUrl.search);
+    const action = isServerAction(headers.get('next-action'));
+    checkMethod(request.method, target.room, action);
+    site ??= siteOf(env.HOST, env.POSTERN_APP_ORIGINS);
+    const origin = originOf(headers.get('host') ?? undefined, 'http:', site);
+    if (origin === null && target.room !== 'health') throw foreignHost();
+    const length = headers.get('content-length') ?? undefined;
+    checkBody(target, { length, encoding: headers.get('transfer-encoding') ?? undefined }, action);
+    establish(headers, new URL(origin ?? 'http://localhost'));
+    if (target.room === 'accounts' && env.POSTERN_LOCAL_ACCOUNTS_SECRET !== undefined) {
+      headers.set('x-postern-proxy-secret', env.POSTERN_LOCAL_ACCOUNTS_SECRET);
+    }
+    return target.strippedRedirect ? NextResponse.redirect(new URL(target.path, request.url)) : null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { type, body } = refusalBody(error, readerOf(nextUrl.pathname));
+    return new NextResponse(body, {
+      status: error.status,
+      headers: { ...error.headers, 'content-type': type },
+    });
+  }
+}
+
+function establish(headers: Headers, origin: URL): void {
+  for (const name of [...headers.keys()]) {
+    if (isForwardingHeader(name) && !tellsClerkTheClient(name)) headers.delete(name);
+  }
+  headers.set('x-forwarded-host', origin.host);
+  headers.set('x-forwarded-proto', origin.protocol.slice(0, -1));
+  headers.set('x-postern-origin', origin.origin);
+}
+
+/** Clerk's own servers count attempts by the address that the platform tells them; the local accounts must not. */
+function tellsClerkTheClient(name: string): boolean {
+  return !env.POSTERN_LOCAL_ACCOUNTS && (name === 'x-forwarded-for' || name === 'x-real-ip');
+}
