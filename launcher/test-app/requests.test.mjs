@@ -41,7 +41,7 @@ describe('addresses and methods', () => {
     ['*', 400],
     ['http://evil.example/', 400],
     [`/?${'a'.repeat(17_000)}`, 414],
-    [`/${'a'.repeat(70_000)}`, 414],
+    [`/${'a'.repeat(70_000)}`, 431],
     ['/_next/image?url=/icon.svg&w=64&q=75', 404],
     ['/posts/anything.png', 404],
     ['/posts/new.css', 404],

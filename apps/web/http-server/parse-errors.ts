@@ -4,7 +4,6 @@ import { notAllowed } from './request-target';
 /** What Node's parser says of bytes that are no request. */
 interface ParseError extends Error {
   code?: string;
-  rawPacket?: Buffer;
 }
 
 /**
@@ -21,7 +20,7 @@ export function refuseTunnel(socket: Socket, answering: boolean): void {
   answerParseError(Object.assign(new Error(), { code: 'HPE_INVALID_METHOD' }), socket, answering);
 }
 
-function statusLine({ code, rawPacket }: ParseError): string {
+function statusLine({ code }: ParseError): string {
   switch (code) {
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return '408 Request Timeout';
@@ -30,7 +29,8 @@ function statusLine({ code, rawPacket }: ParseError): string {
       return `405 Method Not Allowed\r\nAllow: ${allow}`;
     }
     case 'HPE_HEADER_OVERFLOW':
-      return rawPacket?.includes('\n') ? '431 Request Header Fields Too Large' : '414 URI Too Long';
+      // The parser counts the request line and the headers together, and does not say which was too long.
+      return '431 Request Header Fields Too Large';
     default:
       return '400 Bad Request';
   }
