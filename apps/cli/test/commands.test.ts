@@ -89,15 +89,51 @@ describe('postern', () => {
   });
 
   it.each([
-    [['frobnicate'], 'There is no command frobnicate; postern --help lists them.'],
-    [['show'], 'It is: postern show <id>; postern show --help says more.'],
-    [['list', '--nope'], "Unknown option '--nope'; postern list --help lists what it takes."],
+    [['frobnicate'], "Unknown command 'frobnicate'; see postern --help."],
+    [['lst'], "Unknown command 'lst' (Did you mean list?); see postern --help."],
+    [['show'], "Missing required argument 'id'; see postern show --help."],
+    [
+      ['create', 'a', 'b'],
+      "Too many arguments for 'create'. Expected 1 argument but got 2; see postern create --help.",
+    ],
+    [['list', '--nope'], "Unknown option '--nope'; see postern list --help."],
+    [
+      ['list', '--sort', 'x'],
+      "Option '--sort <order>' argument 'x' is invalid. Allowed choices are newest, views; see postern list --help.",
+    ],
+    [['list', '--timeout', '0'], '--timeout takes a number of seconds, more than 0 and at most 3600.'],
     [['list', '--limit', 'x'], '--limit takes a number, 1 to 100.'],
-    [['list', '--url', 'nowhere'], 'nowhere is no address; give one such as http://127.0.0.1:3000.'],
+    [['list', '--url', 'nowhere'], 'nowhere is not an address; give one such as http://127.0.0.1:3000.'],
     [['create', 'T', '--file', 'missing.md'], 'missing.md cannot be read.'],
-    [['create', 'T', '--editor'], 'Set EDITOR to the editor that you like, or give the body with --file.'],
+    [['create', 'T', '--editor'], 'Set EDITOR to your editor, or give the body with --file.'],
   ])('refuses %j in a sentence', async (args, sentence) => {
     expect(await cli.run(args)).toEqual({ code: 2, stdout: '', stderr: `postern: ${sentence}\n` });
+  });
+
+  it.each([[[]], [['help']], [['-h']], [['help', 'nope']]])(
+    'prints the list of commands for %j',
+    async (args) => {
+      expect(await cli.run(args)).toEqual({ ...(await cli.run(['--help'])), code: 0 });
+    },
+  );
+
+  it.each([[['help', 'list']], [['list', '-h']], [['list', 'x', '--nope', '--help']]])(
+    'prints the help of a command for %j',
+    async (args) => {
+      const ended = await cli.run(args);
+      expect(ended).toMatchObject({ code: 0, stderr: '' });
+      expect(ended.stdout).toContain('Usage: postern list');
+    },
+  );
+
+  it('prints the version of its package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('takes a title that looks like an option after two dashes', async () => {
+    const { id } = JSON.parse((await cli.run(['create', '--json', '--', '--version'])).stdout);
+    expect(await json(['show', id])).toMatchObject({ title: '--version' });
   });
 
   it('has help with examples for every command', async () => {
@@ -115,6 +151,7 @@ describe('postern', () => {
       'import',
       'login',
       'whoami',
+      'completion',
     ]);
     for (const name of names) {
       const help = await cli.run([name ?? '', '--help']);

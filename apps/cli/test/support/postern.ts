@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
+/** The file that npm links as `postern`. */
+export const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
 
 export interface Ended {
   code: number | null;
