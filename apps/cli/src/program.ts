@@ -30,7 +30,7 @@ export async function runCommandLine(args: readonly string[], open: OpenSession)
   }
 }
 
-/** Everything that `postern` can do, in the order of its help. */
+/** All commands, in the order of the help. */
 function createProgram(open: OpenSession): Command {
   const program = new Command('postern')
     .description('Publish and read posts from the command line.')
@@ -76,7 +76,7 @@ function argumentsOf(command: CommandUnknownOpts): string {
   return command.registeredArguments.map((argument) => `<${argument.name()}>`).join(' ');
 }
 
-/** Commander's message as one sentence, with the help to read. */
+/** Commander's message as one sentence that ends with the help to read. */
 function sentenceOf({ message }: CommanderError, command: string): string {
   const text = message
     .replace(/^error: /, '')

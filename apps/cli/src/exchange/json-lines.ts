@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { type ImportRecord, toRecord } from './record.ts';
 
-/** The posts of a file of JSON Lines, one at a time. Empty lines are passed over. */
+/** Reads the posts of a JSON Lines file, one at a time. Empty lines are skipped. */
 export async function* readJsonLines(path: string): AsyncGenerator<ImportRecord> {
-  // Not by readline: it would also end a line at U+2028, which JSON may hold as it is.
+  // Not with readline, which also ends a line at U+2028; JSON may hold that character unescaped.
   let number = 0;
   let read = 0;
   for await (const line of linesOf(path)) {
