@@ -1,38 +1,24 @@
-import type { ParseArgsConfig } from 'node:util';
-import type { PosternClient } from '@postern/client';
+import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import type { Session } from './session.ts';
 
-/** What every command gets beside its own options. */
-export interface Session {
-  client: PosternClient;
-  /** Where Postern is. */
-  url: string;
-  /** Says that the person wants to stop. */
-  signal: AbortSignal;
-  /** Prints an answer: as JSON with `--json`, else as text. */
-  print(answer: unknown, text: () => string): Promise<void>;
+/** Opens the session that a command's common options ask for. @throws CommandError */
+export type OpenSession = (command: CommandUnknownOpts) => Promise<Session>;
+
+const group = 'Options of every command:';
+
+/** Adds the options that every command has. The help prints them after the command's own. */
+export function addCommonOptions(command: CommandUnknownOpts): void {
+  command
+    .addHelpOption(new Option('-h, --help', 'print this help').helpGroup(group))
+    .optionsGroup(group)
+    .option('--url <url>', 'address of Postern (or POSTERN_URL, or the one that `postern login` saved)')
+    .option('--key <key>', 'API key (or POSTERN_KEY, or the one that `postern login` saved)')
+    .option('--timeout <seconds>', 'longest time for one call (default: 30)')
+    .option('--json', 'print the answer as JSON')
+    .option('--verbose', 'print the stack of an error');
 }
 
-export type Options = NonNullable<ParseArgsConfig['options']>;
-
-/** The values of options and the arguments of one call. */
-export interface Given {
-  text(name: string): string | undefined;
-  flag(name: string): boolean;
-  arguments: readonly string[];
-}
-
-export interface Command {
-  name: string;
-  /** Its arguments, e.g. `<id>`. */
-  usage: string;
-  summary: string;
-  /** What its own help says beside that. */
-  details?: string;
-  /** What the help says of options, a line each. */
-  optionLines: readonly string[];
-  examples: readonly string[];
-  options: Options;
-  /** How many arguments it takes, at least and at most. */
-  arity: readonly [number, number];
-  run(given: Given, session: Session): Promise<number>;
+/** The last section of a command's help. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

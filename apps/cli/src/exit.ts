@@ -1,6 +1,6 @@
 import { PosternError } from '@postern/client';
 
-/** How the command ends; README.md documents the numbers. */
+/** The exit codes; README.md documents them. */
 export const exitCodes = {
   done: 0,
   unexpected: 1,
@@ -12,7 +12,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** An end that is not the server's doing. Its message is one sentence that says what to do. */
+/** An error that does not come from the server. Its message is one sentence that says what to do. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;
@@ -26,14 +26,14 @@ export function usageError(message: string): CommandError {
   return new CommandError(message, exitCodes.usage);
 }
 
-/** What is said of an error, in one line. */
+/** The one line that is printed for an error. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Something went wrong.';
   const needsKey = error instanceof PosternError && error.is('UNAUTHORIZED');
-  return needsKey ? `${error.message} \`postern login\` asks for a key and remembers it.` : error.message;
+  return needsKey ? `${error.message} \`postern login\` asks for a key and saves it.` : error.message;
 }
 
-/** The exit code that an error stands for. */
+/** The exit code for an error. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;
   if (!(error instanceof PosternError)) return exitCodes.unexpected;

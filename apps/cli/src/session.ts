@@ -1,45 +1,62 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { createPosternClient, type PosternClient } from '@postern/client';
-import type { Session } from './command.ts';
+import { z } from 'zod';
 import { configPath, readConfig } from './config-file.ts';
 import { usageError } from './exit.ts';
 import { writeLine } from './output.ts';
 
-/** Where Postern is when nobody says otherwise: `npm start` on this computer. */
-const defaultUrl = 'http://127.0.0.1:3000';
-
-interface Wanted {
-  url: string | undefined;
-  key: string | undefined;
-  /** Seconds, as typed. */
-  timeout: string | undefined;
-  json: boolean;
+/** What every command gets beside its own options. */
+export interface Session {
+  client: PosternClient;
+  /** Address of Postern. */
+  url: string;
+  /** The options `--url` and `--key`, when given. */
+  options: { url?: string | undefined; key?: string | undefined };
+  /** Aborts when the person stops the command. */
   signal: AbortSignal;
+  /** Prints an answer: as JSON with `--json`, else as text. */
+  print(answer: unknown, text: () => string): Promise<void>;
 }
 
+/** The address that `npm start` serves on this computer. */
+const defaultUrl = 'http://127.0.0.1:3000';
+
+/** What `addCommonOptions` declares. */
+const commonOptions = z.object({
+  url: z.string().optional(),
+  key: z.string().optional(),
+  timeout: z.string().optional(),
+  json: z.boolean().optional(),
+});
+
 /**
- * The client that options, environment and what is remembered ask for, in this order. A remembered key goes to the
- * address that it was remembered with, and to no other.
+ * Opens the session that the options, the environment and the saved settings ask for, in this order. A saved key is
+ * sent only to the address that was saved with it.
+ * @throws CommandError for an option that is not valid.
  */
-export async function openSession(wanted: Wanted): Promise<Session> {
-  const remembered = await readConfig(configPath(process.env));
-  const url = wanted.url ?? (process.env.POSTERN_URL || remembered.url) ?? defaultUrl;
-  const rememberedKey = url === (remembered.url ?? defaultUrl) ? remembered.key : undefined;
-  const key = wanted.key ?? (process.env.POSTERN_KEY || rememberedKey);
-  const timeout = wanted.timeout === undefined ? undefined : milliseconds(wanted.timeout);
+export async function openSession(command: CommandUnknownOpts, signal: AbortSignal): Promise<Session> {
+  const options = commonOptions.parse(command.opts());
+  const saved = await readConfig(configPath(process.env));
+  const url = options.url ?? (process.env.POSTERN_URL || saved.url) ?? defaultUrl;
+  const savedKey = url === (saved.url ?? defaultUrl) ? saved.key : undefined;
+  const key = options.key ?? (process.env.POSTERN_KEY || savedKey);
+  const timeout = options.timeout === undefined ? undefined : milliseconds(options.timeout);
   return {
     client: openClient(url, key, timeout),
     url,
-    signal: wanted.signal,
-    print: (answer, text) => writeLine(wanted.json ? JSON.stringify(answer) : text()),
+    options,
+    signal,
+    print: (answer, text) => writeLine(options.json ? JSON.stringify(answer) : text()),
   };
 }
 
-/** @throws CommandError when the url is none. */
+/** @param timeout in milliseconds. @throws CommandError when the address is not valid. */
 export function openClient(url: string, key: string | undefined, timeout?: number): PosternClient {
   try {
     return createPosternClient({ url, token: key, timeout });
   } catch (error) {
-    if (error instanceof TypeError) throw usageError(`${url} is no address; give one such as ${defaultUrl}.`);
+    if (error instanceof TypeError)
+      throw usageError(`${url} is not an address; give one such as ${defaultUrl}.`);
     throw error;
   }
 }
@@ -47,6 +64,6 @@ export function openClient(url: string, key: string | undefined, timeout?: numbe
 function milliseconds(seconds: string): number {
   const value = Number(seconds);
   if (!(value > 0 && value <= 3_600))
-    throw usageError('--timeout takes a number of seconds, from 1 to 3600.');
+    throw usageError('--timeout takes a number of seconds, more than 0 and at most 3600.');
   return value * 1_000;
 }

@@ -11,7 +11,7 @@ export function postText(post: Post): string {
   return post.body === null ? head : `${head}\n\n${printable(post.body)}`;
 }
 
-/** A page, a post a line, as text. */
+/** A page as text, one post on a line. */
 export function pageText({ items, nextCursor }: Page<PostSummary>): string {
   if (items.length === 0) return 'No posts.';
   const lines = items.map(

@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { type Key, type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './support/postern.ts';
@@ -51,7 +51,7 @@ describe('postern', () => {
     });
   });
 
-  it('says who one is, and remembers after checking, for this user alone', async () => {
+  it('prints the account of a key, and saves a key once the server accepts it', async () => {
     expect(await json(['whoami'])).toMatchObject({ id: ada.id, name: 'Ada', email: ada.email });
     const fresh = await openWorkplace();
     expect(await fresh.run(['login', '--url', postern.url], { input: 'ak_wrong\n' })).toMatchObject({
@@ -62,25 +62,24 @@ describe('postern', () => {
     expect(login).toMatchObject({ code: 0, stderr: '' });
     expect(login.stdout).not.toContain(key.secret);
     const config = fresh.file('config/postern/config.json');
-    expect((await stat(config)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(config, 'utf8'))).toEqual({ url: postern.url, key: key.secret });
     expect((await fresh.run(['whoami'])).stdout).toContain('Ada (ada@example.test)');
     await fresh.remove();
   });
 
-  it('sends a remembered key to no other address', async () => {
+  it('sends a saved key to no other address', async () => {
     const other = await startLivePostern();
     const fresh = await openWorkplace();
     await fresh.run(['login', '--url', postern.url], { input: `${key.secret}\n` });
     expect(await fresh.run(['whoami', '--url', other.url])).toMatchObject({
       code: 4,
-      stderr: 'postern: Sign in first. `postern login` asks for a key and remembers it.\n',
+      stderr: 'postern: Sign in first. `postern login` asks for a key and saves it.\n',
     });
     await fresh.remove();
     await other.close();
   });
 
-  it('is held to the scopes of its key', async () => {
+  it('refuses what the scopes of the key do not allow', async () => {
     const reader = await postern.makeKey(ada, { scopes: ['posts:read'] });
     expect(await cli.run(['create', 'No', '--key', reader.secret])).toMatchObject({
       code: 4,
@@ -89,15 +88,51 @@ describe('postern', () => {
   });
 
   it.each([
-    [['frobnicate'], 'There is no command frobnicate; postern --help lists them.'],
-    [['show'], 'It is: postern show <id>; postern show --help says more.'],
-    [['list', '--nope'], "Unknown option '--nope'; postern list --help lists what it takes."],
+    [['frobnicate'], "Unknown command 'frobnicate'; see postern --help."],
+    [['lst'], "Unknown command 'lst' (Did you mean list?); see postern --help."],
+    [['show'], "Missing required argument 'id'; see postern show --help."],
+    [
+      ['create', 'a', 'b'],
+      "Too many arguments for 'create'. Expected 1 argument but got 2; see postern create --help.",
+    ],
+    [['list', '--nope'], "Unknown option '--nope'; see postern list --help."],
+    [
+      ['list', '--sort', 'x'],
+      "Option '--sort <order>' argument 'x' is invalid. Allowed choices are newest, views; see postern list --help.",
+    ],
+    [['list', '--timeout', '0'], '--timeout takes a number of seconds, more than 0 and at most 3600.'],
     [['list', '--limit', 'x'], '--limit takes a number, 1 to 100.'],
-    [['list', '--url', 'nowhere'], 'nowhere is no address; give one such as http://127.0.0.1:3000.'],
+    [['list', '--url', 'nowhere'], 'nowhere is not an address; give one such as http://127.0.0.1:3000.'],
     [['create', 'T', '--file', 'missing.md'], 'missing.md cannot be read.'],
-    [['create', 'T', '--editor'], 'Set EDITOR to the editor that you like, or give the body with --file.'],
-  ])('refuses %j in a sentence', async (args, sentence) => {
+    [['create', 'T', '--editor'], 'Set EDITOR to your editor, or give the body with --file.'],
+  ])('refuses %j with one sentence', async (args, sentence) => {
     expect(await cli.run(args)).toEqual({ code: 2, stdout: '', stderr: `postern: ${sentence}\n` });
+  });
+
+  it.each([[[]], [['help']], [['-h']], [['help', 'nope']]])(
+    'prints the list of commands for %j',
+    async (args) => {
+      expect(await cli.run(args)).toEqual({ ...(await cli.run(['--help'])), code: 0 });
+    },
+  );
+
+  it.each([[['help', 'list']], [['list', '-h']], [['list', 'x', '--nope', '--help']]])(
+    'prints the help of a command for %j',
+    async (args) => {
+      const ended = await cli.run(args);
+      expect(ended).toMatchObject({ code: 0, stderr: '' });
+      expect(ended.stdout).toContain('Usage: postern list');
+    },
+  );
+
+  it('prints the version of its package', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(await cli.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('takes a title that looks like an option after two dashes', async () => {
+    const { id } = JSON.parse((await cli.run(['create', '--json', '--', '--version'])).stdout);
+    expect(await json(['show', id])).toMatchObject({ title: '--version' });
   });
 
   it('has help with examples for every command', async () => {
@@ -115,6 +150,7 @@ describe('postern', () => {
       'import',
       'login',
       'whoami',
+      'completion',
     ]);
     for (const name of names) {
       const help = await cli.run([name ?? '', '--help']);
@@ -123,7 +159,7 @@ describe('postern', () => {
     }
   });
 
-  it('does not let a post steer the terminal', async () => {
+  it('prints no control characters of a post', async () => {
     const { id } = await json(['create', 'Red \u001b[31m alert', '--file', '-'], {
       input: '\u001b]0;x\u0007',
     });

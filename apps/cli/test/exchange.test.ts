@@ -5,7 +5,7 @@ import { type LivePostern, type Person, startLivePostern } from '@postern/testin
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { end, openWorkplace, type Workplace } from './support/postern.ts';
 
-/** Whatever a title and a body may hold. */
+/** Titles and bodies with characters that a format may damage. */
 const posts = [
   { title: 'Plain', body: 'Text' },
   { title: 'No body', body: null },
@@ -42,7 +42,7 @@ describe('export and import', () => {
       .map((line) => JSON.parse(line))
       .map(({ title, body }) => ({ title, body }));
 
-  it('carry titles, bodies and order through JSON Lines and Markdown alike', async () => {
+  it('keep titles, bodies and order, as JSON Lines and as Markdown', async () => {
     const [writer, byLines, byFiles] = [await someone(), await someone(), await someone()];
     await writeFile(cli.file('posts.jsonl'), textOf(posts));
     expect(await cli.run(['import', 'posts.jsonl', '--key', writer.key])).toEqual({
@@ -68,7 +68,7 @@ describe('export and import', () => {
     expect(kept(all.stdout)).toEqual([...posts, ...posts, ...posts]);
   });
 
-  it('pass over what is there already, and refuse the rest by its line', async () => {
+  it('skip posts that exist already, and name the line of each refused post', async () => {
     const writer = await someone();
     await writeFile(cli.file('first.jsonl'), textOf(posts));
     await cli.run(['import', 'first.jsonl', '--key', writer.key]);
@@ -86,9 +86,9 @@ describe('export and import', () => {
     expect(ended.code).toBe(6);
     expect(JSON.parse(ended.stdout)).toEqual({ published: 1, already: 6, refused: 4 });
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
-      'Line 8: it is no post',
+      'Line 8: it is not a post',
       'Line 9: it has no title',
-      'Line 10: You already have a post with this title. Its body is another.',
+      'Line 10: You already have a post with this title. Its body is different.',
       'Line 11: title: The title can have at most 200 characters.',
     ]);
   });
@@ -101,7 +101,7 @@ describe('export and import', () => {
     expect(await run()).toMatchObject({ code: 0, stdout: '0 published, 1 already there, 0 refused.\n' });
   });
 
-  it('go on where they were stopped', async () => {
+  it('continue where they were stopped', async () => {
     const writer = await someone();
     const many = Array.from({ length: 150 }, (_, n) => ({ title: `Post ${n}`, body: null }));
     await writeFile(cli.file('many.jsonl'), textOf(many));
@@ -128,7 +128,7 @@ describe('export and import', () => {
     expect(await readdir(cli.folder)).not.toContain('many.jsonl.journal');
   });
 
-  it('are quiet when the reader has read enough', async () => {
+  it('end with code 0 and no message when the reader closes the pipe', async () => {
     const child = cli.start(['export', '--all']);
     if (!child.stderr) throw new Error('The child has no pipes.');
     const said = text(child.stderr);

@@ -2,7 +2,7 @@ import { type OddServer, oddAnswers, startServer, startUntrustedServer } from '@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { end, openWorkplace, type Workplace } from './support/postern.ts';
 
-describe('postern before a server that', () => {
+describe('postern ends with one sentence and its exit code when the server', () => {
   let cli: Workplace;
   let server: OddServer;
   beforeEach(async () => {
@@ -15,7 +15,7 @@ describe('postern before a server that', () => {
 
   const list = (...args: string[]) => cli.run(['list', '--url', server.url, ...args]);
 
-  it('hangs', async () => {
+  it('does not answer', async () => {
     server = await startServer(oddAnswers.nothing);
     expect(await list('--timeout', '0.3')).toEqual({
       code: 5,
@@ -42,7 +42,7 @@ describe('postern before a server that', () => {
     });
   });
 
-  it('closes midway', async () => {
+  it('closes the connection in the middle of its answer', async () => {
     server = await startServer(oddAnswers.half);
     expect(await list()).toEqual({
       code: 5,
@@ -51,7 +51,7 @@ describe('postern before a server that', () => {
     });
   });
 
-  it('shows a certificate that nobody signed, and where the error came from when asked', async () => {
+  it('has a self-signed certificate; --verbose adds the stack', async () => {
     server = await startUntrustedServer();
     const sentence = `postern: The certificate of ${server.url} cannot be trusted (DEPTH_ZERO_SELF_SIGNED_CERT).\n`;
     expect(await list()).toEqual({ code: 5, stdout: '', stderr: sentence });
@@ -61,7 +61,7 @@ describe('postern before a server that', () => {
     expect(stderr).toContain('\n    at ');
   });
 
-  it('lets one wait, until Ctrl-C', async () => {
+  it('does not answer and the person presses Ctrl-C', async () => {
     server = await startServer(oddAnswers.nothing);
     const child = cli.start(['list', '--url', server.url]);
     const ended = end(child);

@@ -10,16 +10,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { end, openWorkplace, type Workplace } from './support/postern.ts';
 
 const total = 10_000;
-/** MiB that any of the commands may hold: Node's own and some pages, and not the 72 MiB of posts. */
-const most = 200;
+/** Most memory of a command: Node and a few pages, but not the 72 MiB of posts. */
+const memoryLimitMiB = 200;
 
-/** Bodies of 0 to 12,000 characters, with whatever makes copies go wrong. */
+/** Bodies of 0 to 12,000 characters, with characters that a copy may damage. */
 function post(n: number) {
   const body = `# ${n}\r\n---\n"É 🏰 \\ ${n}"\t\n`.repeat(n % 400);
   return { title: `Post ${n} “${n % 7}”`, body: body || null };
 }
 
-/** Everything passes through these two instances and these four commands. */
+/** The posts go through two instances and four commands. */
 describe(`${total} posts`, () => {
   let from: LivePostern;
   let to: LivePostern;
@@ -42,7 +42,7 @@ describe(`${total} posts`, () => {
     return { person, env: { POSTERN_URL: postern.url, POSTERN_KEY: secret } };
   }
 
-  /** Runs a command to its end. Gives the most memory that it was seen to hold, in MiB. */
+  /** Runs a command to its end. @returns the most memory that it held, sampled, in MiB. */
   async function measured(args: string[], env: Record<string, string>, output?: string): Promise<number> {
     const child = cli.start(args, env);
     if (!child.stdout) throw new Error('The child has no pipes.');
@@ -58,17 +58,17 @@ describe(`${total} posts`, () => {
     return peak;
   }
 
-  it('come out of a fresh instance as they went in, in flat memory', async () => {
+  it('are the same after export and import into a new instance, in less than 200 MiB of memory', async () => {
     const ada = await settings(from, 'Ada');
     const bob = await settings(to, 'Bob');
     await pipeline(
       Readable.from(Array.from({ length: total }, (_, n) => n)).map(
         (n: number) => `${JSON.stringify(post(n))}\n`,
       ),
-      createWriteStream(cli.file('made.jsonl')),
+      createWriteStream(cli.file('generated.jsonl')),
     );
     const peaks = {
-      firstImport: await measured(['import', 'made.jsonl'], ada.env),
+      firstImport: await measured(['import', 'generated.jsonl'], ada.env),
       export: await measured(['export'], ada.env, cli.file('first.jsonl')),
       secondImport: await measured(['import', 'first.jsonl'], bob.env),
       secondExport: await measured(['export'], bob.env, cli.file('second.jsonl')),
@@ -80,7 +80,7 @@ describe(`${total} posts`, () => {
       expect((await second.next()).value).toBe(expected);
     }
     expect([(await first.next()).done, (await second.next()).done]).toEqual([true, true]);
-    expect({ peaks, flat: Math.max(...Object.values(peaks)) < most }).toMatchObject({ flat: true });
+    expect({ peaks, flat: Math.max(...Object.values(peaks)) < memoryLimitMiB }).toMatchObject({ flat: true });
     process.stderr.write(`Memory, in MiB: ${JSON.stringify(peaks)}\n`);
   });
 
@@ -92,7 +92,7 @@ describe(`${total} posts`, () => {
   }
 });
 
-/** As Linux tells it; 0 elsewhere, and when the process has ended. */
+/** Resident memory in MiB, from Linux; 0 on other systems and when the process has ended. */
 async function residentMemory(child: ChildProcess): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024;

@@ -1,25 +1,26 @@
-import { bodyOptionLines, bodyOptions, readBody } from '../body-source.ts';
-import type { Command } from '../command.ts';
-import { exitCodes } from '../exit.ts';
+import { Command } from '@commander-js/extra-typings';
+import { editorOption, fileOption, readBody } from '../body-source.ts';
+import { examples, type OpenSession } from '../command.ts';
 
-export const create: Command = {
-  name: 'create',
-  usage: '<title>',
-  summary: 'Publishes a post, without a body unless one is given.',
-  optionLines: bodyOptionLines,
-  examples: [
-    'postern create "A title alone"',
-    'postern create "Hello" --file hello.md',
-    'date | postern create "What time it is" --file -',
-    'postern create "Written at leisure" --editor',
-  ],
-  options: bodyOptions,
-  arity: [1, 1],
-  async run(given, { client, signal, print, url }) {
-    const title = given.arguments[0] ?? '';
-    const body = await readBody(given, null);
-    const post = await client.post.create.mutate({ title, body }, { signal });
-    await print(post, () => `Published: ${url}/posts/${post.id}`);
-    return exitCodes.done;
-  },
-};
+export function createCommand(open: OpenSession) {
+  return new Command('create')
+    .description('Publish a post. Without --file or --editor it has no body.')
+    .argument('<title>', 'title of the post')
+    .addOption(fileOption)
+    .addOption(editorOption)
+    .addHelpText(
+      'after',
+      examples(
+        'postern create "Only a title"',
+        'postern create "Hello" --file hello.md',
+        'date | postern create "What time it is" --file -',
+        'postern create "A long post" --editor',
+      ),
+    )
+    .action(async (title, options, command) => {
+      const { client, signal, print, url } = await open(command);
+      const body = await readBody(options, null);
+      const post = await client.post.create.mutate({ title, body }, { signal });
+      await print(post, () => `Published: ${url}/posts/${post.id}`);
+    });
+}

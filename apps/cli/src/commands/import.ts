@@ -1,114 +1,19 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type PosternClient, PosternError } from '@postern/client';
-import type { Command } from '../command.ts';
-import { type Journal, openJournal } from '../exchange/journal.ts';
-import { readJsonLines } from '../exchange/json-lines.ts';
-import { folderSize, readMarkdown } from '../exchange/markdown-folder.ts';
-import { openProgress } from '../exchange/progress.ts';
-import type { ImportablePost, ImportRecord } from '../exchange/record.ts';
-import { hasSamePost } from '../exchange/same-post.ts';
-import { exitCodes, usageError } from '../exit.ts';
-import { note, printableLine } from '../output.ts';
+import { Command } from '@commander-js/extra-typings';
+import { examples, type OpenSession } from '../command.ts';
 
-/** What became of the records. */
-interface Outcome {
-  published: number;
-  /** Published by an earlier run, or there with the same title and body. */
-  already: number;
-  refused: number;
-}
+export function importCommand(open: OpenSession) {
+  return new Command('import')
+    .summary('Publish the posts of a JSON Lines file or of a folder of Markdown files.')
+    .description(
+      `Publish the posts of a JSON Lines file or of a folder of Markdown files as yours, in the order of the source.
 
-export const importPosts: Command = {
-  name: 'import',
-  usage: '<file or folder>',
-  summary: 'Publishes the posts of a JSON Lines file or of a folder of Markdown files.',
-  details: `They become yours, in the order of the source. Only titles and bodies are taken: ids, dates, views
-and authors are the server's to give. A post that you have already, title and body, is passed over.
-Stopped, an import goes on when it is run again: a journal beside the source says how far it was.`,
-  optionLines: [],
-  examples: ['postern import mine.jsonl', 'postern import posts/'],
-  options: {},
-  arity: [1, 1],
-  async run(given, { client, signal, url, print }) {
-    const path = resolve(given.arguments[0] ?? '');
-    const source = await openSource(path);
-    const me = await client.user.me.query(undefined, { signal });
-    const journal = await openJournal(`${path}.journal`, { url, userId: me.id });
-    const progress = openProgress('posts');
-    const outcome: Outcome = { published: 0, already: 0, refused: 0 };
-    try {
-      for await (const record of source.records) {
-        const complaint = await importOne(client, journal, record, outcome, signal);
-        if (complaint !== null) {
-          progress.clear();
-          outcome.refused += 1;
-          note(`${source.unit} ${printableLine(record.place)}: ${printableLine(complaint)}`);
-        }
-        const done = outcome.published + outcome.already + outcome.refused;
-        progress.at(done, Math.min(1, record.read / Math.max(1, source.size)));
-      }
-    } catch (error) {
-      progress.clear();
-      if (!signal.aborted) note(`Stopped after ${sentence(outcome)} Run the same again to go on.`);
-      throw error;
-    }
-    progress.clear();
-    if (outcome.refused === 0) await journal.remove();
-    await print(outcome, () => sentence(outcome));
-    return outcome.refused === 0 ? exitCodes.done : exitCodes.partly;
-  },
-};
-
-async function openSource(path: string) {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw Object.assign(usageError(`${path} cannot be read.`), { cause });
-  });
-  return found.isDirectory()
-    ? { records: readMarkdown(path), size: await folderSize(path), unit: 'File' }
-    : { records: readJsonLines(path), size: found.size, unit: 'Line' };
-}
-
-/** Publishes one record. Gives why it was refused, or null. @throws PosternError for what stops the import. */
-async function importOne(
-  client: PosternClient,
-  journal: Journal,
-  { place, post, complaint }: ImportRecord,
-  outcome: Outcome,
-  signal: AbortSignal,
-): Promise<string | null> {
-  if (post === null) return complaint;
-  if (journal.has(place, post)) {
-    outcome.already += 1;
-    return null;
-  }
-  const refusal = await publish(client, post, outcome, signal);
-  if (refusal === null) await journal.add(place, post);
-  return refusal;
-}
-
-async function publish(
-  client: PosternClient,
-  post: ImportablePost,
-  outcome: Outcome,
-  signal: AbortSignal,
-): Promise<string | null> {
-  try {
-    await client.post.create.mutate(post, { signal });
-    outcome.published += 1;
-    return null;
-  } catch (error) {
-    if (!(error instanceof PosternError)) throw error;
-    if (error.is('CONFLICT') && error.reason === 'title') {
-      if (!(await hasSamePost(client, post, signal))) return `${error.message} Its body is another.`;
-      outcome.already += 1;
-      return null;
-    }
-    if (error.is('BAD_REQUEST', 'PAYLOAD_TOO_LARGE')) return error.message;
-    throw error;
-  }
-}
-
-function sentence({ published, already, refused }: Outcome): string {
-  return `${published} published, ${already} already there, ${refused} refused.`;
+Titles and bodies are taken; ids, dates, views and authors are not. A post that you already have, with the same title and body, is skipped. A stopped import continues when you run it again: a journal beside the source holds what is done.`,
+    )
+    .argument('<path>', 'file or folder')
+    .addHelpText('after', examples('postern import mine.jsonl', 'postern import posts/'))
+    .action(async (path, _options, command) => {
+      const session = await open(command);
+      const { importPosts } = await import('../exchange/import-posts.ts');
+      await importPosts(path, session);
+    });
 }

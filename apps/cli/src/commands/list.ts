@@ -1,20 +1,19 @@
-import type { Command } from '../command.ts';
-import { exitCodes } from '../exit.ts';
+import { examples, type OpenSession } from '../command.ts';
 import { pageText } from '../show-post.ts';
-import { pageOptionLines, pageOptions, readPage } from './page-options.ts';
+import { pageCommand, pageInput } from './page-options.ts';
 
-export const list: Command = {
-  name: 'list',
-  usage: '',
-  summary: 'Lists posts.',
-  optionLines: [...pageOptionLines, '--author ID      only posts of this user id'],
-  examples: ['postern list --sort views --limit 5', 'postern list -q lighthouse --json'],
-  options: { ...pageOptions, author: { type: 'string' } },
-  arity: [0, 0],
-  async run(given, { client, signal, print }) {
-    const input = { ...readPage(given), authorId: given.text('author') };
-    const page = await client.post.list.query(input, { signal });
-    await print(page, () => pageText(page));
-    return exitCodes.done;
-  },
-};
+export function listCommand(open: OpenSession) {
+  return pageCommand('list')
+    .description('List posts.')
+    .option('--author <id>', 'only posts of this user id')
+    .addHelpText(
+      'after',
+      examples('postern list --sort views --limit 5', 'postern list -q lighthouse --json'),
+    )
+    .action(async (options, command) => {
+      const { client, signal, print } = await open(command);
+      const input = { ...pageInput(options), authorId: options.author };
+      const page = await client.post.list.query(input, { signal });
+      await print(page, () => pageText(page));
+    });
+}

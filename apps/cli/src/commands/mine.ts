@@ -1,19 +1,14 @@
-import type { Command } from '../command.ts';
-import { exitCodes } from '../exit.ts';
+import { examples, type OpenSession } from '../command.ts';
 import { pageText } from '../show-post.ts';
-import { pageOptionLines, pageOptions, readPage } from './page-options.ts';
+import { pageCommand, pageInput } from './page-options.ts';
 
-export const mine: Command = {
-  name: 'mine',
-  usage: '',
-  summary: 'Lists your own posts.',
-  optionLines: pageOptionLines,
-  examples: ['postern mine', 'postern mine --sort views --json'],
-  options: pageOptions,
-  arity: [0, 0],
-  async run(given, { client, signal, print }) {
-    const page = await client.post.mine.query(readPage(given), { signal });
-    await print(page, () => pageText(page));
-    return exitCodes.done;
-  },
-};
+export function mineCommand(open: OpenSession) {
+  return pageCommand('mine')
+    .description('List your own posts.')
+    .addHelpText('after', examples('postern mine', 'postern mine --sort views --json'))
+    .action(async (options, command) => {
+      const { client, signal, print } = await open(command);
+      const page = await client.post.mine.query(pageInput(options), { signal });
+      await print(page, () => pageText(page));
+    });
+}

@@ -1,34 +1,29 @@
+import { Command, Option } from '@commander-js/extra-typings';
 import type { MinePostsInput } from '@postern/client';
-import type { Given, Options } from '../command.ts';
 import { usageError } from '../exit.ts';
 
-/** The options of a list. */
-export const pageOptions = {
-  query: { type: 'string', short: 'q' },
-  sort: { type: 'string' },
-  limit: { type: 'string', short: 'n' },
-  cursor: { type: 'string' },
-} satisfies Options;
+const sortOption = new Option('--sort <order>', 'order of the posts').choices(['newest', 'views']);
+const limitOption = new Option('-n, --limit <number>', 'posts on the page, 1 to 100 (default: 20)').argParser(
+  pageSize,
+);
 
-export const pageOptionLines = [
-  '--query TEXT     only posts with words that begin so',
-  '--sort ORDER     newest or views',
-  '--limit N        posts on the page, 1 to 100 (20)',
-  '--cursor CURSOR  the next page, as the page before names it',
-];
+/** A new command with the options of a list. */
+export function pageCommand(name: string) {
+  return new Command(name)
+    .option('-q, --query <text>', 'only posts with words that begin with these')
+    .addOption(sortOption)
+    .addOption(limitOption)
+    .option('--cursor <cursor>', 'where to go on; the page before ends with it');
+}
 
-/** The page that the options ask for. @throws CommandError for what is no such option. */
-export function readPage(given: Given): MinePostsInput {
-  const sort = given.text('sort');
-  if (sort !== undefined && sort !== 'newest' && sort !== 'views')
-    throw usageError('--sort takes newest or views.');
-  const limit = given.text('limit');
-  if (limit !== undefined && !/^[1-9][0-9]{0,2}$/.test(limit))
-    throw usageError('--limit takes a number, 1 to 100.');
-  return {
-    sort,
-    limit: limit === undefined ? undefined : Number(limit),
-    q: given.text('query'),
-    cursor: given.text('cursor'),
-  };
+type PageOptions = ReturnType<ReturnType<typeof pageCommand>['opts']>;
+
+/** The page that the options ask for. */
+export function pageInput({ sort, limit, query, cursor }: PageOptions): MinePostsInput {
+  return { sort, limit, q: query, cursor };
+}
+
+function pageSize(text: string): number {
+  if (!/^[1-9][0-9]{0,2}$/.test(text)) throw usageError('--limit takes a number, 1 to 100.');
+  return Number(text);
 }

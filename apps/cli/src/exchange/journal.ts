@@ -6,19 +6,19 @@ import type { ImportablePost } from './record.ts';
 
 const headSchema = z.object({ url: z.string(), userId: z.string() });
 
-/** Whose import into which Postern. */
+/** The account and the Postern that an import belongs to. */
 export type JournalHead = z.infer<typeof headSchema>;
 
-/** What of a source has been imported, in a file beside it, so that an import that was stopped goes on. */
+/** Which records of a source are imported, in a file beside it, so that a stopped import can continue. */
 export interface Journal {
   has(place: string, post: ImportablePost): boolean;
   add(place: string, post: ImportablePost): Promise<void>;
-  /** Everything is imported: nothing is left to go on with. */
+  /** Deletes the file once everything is imported. */
   remove(): Promise<void>;
 }
 
 /**
- * Opens the journal of an import, or begins one.
+ * Opens the journal of an import, or creates it.
  * @param path of the journal.
  * @throws CommandError when it belongs to another account or Postern.
  */
@@ -27,7 +27,9 @@ export async function openJournal(path: string, head: JournalHead): Promise<Jour
   if (first) {
     const begun = headSchema.safeParse(parsed(first));
     if (!begun.success || begun.data.url !== head.url || begun.data.userId !== head.userId) {
-      throw usageError(`${path} is of an import by somebody else or to elsewhere; remove it to begin anew.`);
+      throw usageError(
+        `${path} belongs to an import by another account or into another Postern; remove it to start over.`,
+      );
     }
   } else {
     await appendFile(path, `${JSON.stringify(head)}\n`);
@@ -42,7 +44,7 @@ export async function openJournal(path: string, head: JournalHead): Promise<Jour
   };
 }
 
-/** A line that was changed since counts as another. */
+/** The line for a record. A record whose title or body was changed since has another line. */
 function entryOf(place: string, { title, body }: ImportablePost): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([title, body]))

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type ImportRecord, maxRecordBytes, tooLarge, toRecord, unreadRecord } from './record.ts';
 
-/** The posts of a file of JSON Lines, one at a time. Empty lines are passed over. */
+/** Reads the posts of a JSON Lines file, one at a time. Empty lines are skipped. */
 export async function* readJsonLines(path: string): AsyncGenerator<ImportRecord> {
   let number = 0;
   let read = 0;

@@ -1,13 +1,13 @@
+/** In characters. */
 const barWidth = 30;
-/** Milliseconds between two drawings of the bar, and between two plain lines. */
-const barEvery = 100;
-const lineEvery = 5_000;
+const barIntervalMs = 100;
+const lineIntervalMs = 5_000;
 
-/** How far something is: a bar on a terminal, elsewhere a plain line now and then. On standard error. */
+/** Progress on standard error: a bar on a terminal, elsewhere a plain line every few seconds. */
 export interface Progress {
-  /** @param part of the whole, 0 to 1; null when the whole is not known. */
+  /** @param part of the whole, 0 to 1; null when the size of the whole is not known. */
   at(count: number, part: number | null): void;
-  /** Clears the bar, so that something else can be said. */
+  /** Clears the bar, so that something else can be printed. */
   clear(): void;
 }
 
@@ -18,7 +18,7 @@ export function openProgress(what: string): Progress {
   return {
     at(count, part) {
       const now = Date.now();
-      if (now - last < (out.isTTY ? barEvery : lineEvery)) return;
+      if (now - last < (out.isTTY ? barIntervalMs : lineIntervalMs)) return;
       last = now;
       const percent = part === null ? '' : `${Math.floor(part * 100)} %, `;
       if (!out.isTTY) out.write(`${percent}${count} ${what}\n`);

@@ -1,14 +1,14 @@
 import type { Post } from '@postern/client';
 import { z } from 'zod';
 
-/** A post as it is written out. An import reads title and body; the rest is for people. */
+/** A post as an export writes it. An import reads title and body; people read the rest. */
 export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
   /** ISO 8601, UTC. */
   createdAt: string;
   updatedAt: string;
 };
 
-/** What an import takes of a record. */
+/** The fields that an import reads. */
 const importable = z.object({
   title: z.string({ error: 'it has no title' }),
   body: z.string({ error: 'its body is not text' }).nullish(),
@@ -22,18 +22,18 @@ export interface ImportablePost {
 /** Bytes of a line or a file: a valid post has a quarter of it, and an export of others may have more fields. */
 export const maxRecordBytes = 1_048_576;
 
-/** A record to be imported: where it stands, and the post, or what is wrong with it. */
+/** A record to import: its place in the source, and the post or what is wrong with it. */
 export interface ImportRecord {
   /** The line number in a file, from 1, or the name of a file. */
   place: string;
   /** How much of the source has been read, in bytes. */
   read: number;
   post: ImportablePost | null;
-  /** Why there is no post. */
+  /** Why there is no post; '' when there is one. */
   complaint: string;
 }
 
-/** Only what others may see goes out. */
+/** Picks the fields that everybody may see. */
 export function toExported(post: Post): ExportedPost {
   const { id, title, body, views, author, authorId } = post;
   return {
@@ -56,12 +56,12 @@ export function unreadRecord(place: string, read: number, complaint: string): Im
 /** Why a record of more than `maxRecordBytes` is not read. */
 export const tooLarge = 'it is larger than any post may be';
 
-/** A record of something that was parsed already. */
+/** Makes a record of a parsed value. @param read bytes of the source read so far. */
 export function toRecord(place: string, read: number, value: unknown): ImportRecord {
   const parsed = importable.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const complaint = issue && issue.path.length > 0 ? issue.message : 'it is no post';
+    const complaint = issue && issue.path.length > 0 ? issue.message : 'it is not a post';
     return unreadRecord(place, read, complaint);
   }
   return { place, read, post: { title: parsed.data.title, body: parsed.data.body || null }, complaint: '' };

@@ -1,17 +1,17 @@
 import type { Page, PosternClient, PostSummary } from '@postern/client';
 import type { ImportablePost } from './record.ts';
 
-/** Longest search that the server takes, in characters. */
+/** Longest search text that the server accepts, in characters. */
 const queryMaxLength = 200;
 
-/** Whether the caller has a post of this title with this very body. */
+/** Whether the caller has a post with this title and exactly this body. */
 export async function hasSamePost(
   client: PosternClient,
   post: ImportablePost,
   signal: AbortSignal,
 ): Promise<boolean> {
   const title = post.title.trim();
-  // A search for the title's own words is quick; a title without words is found by looking through all.
+  // A search for the title's words is fast; a title without words is found only by reading all pages.
   const id =
     (await findMine(client, title, firstCharacters(title, queryMaxLength), signal)) ??
     (await findMine(client, title, null, signal));

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
+/** The file that npm links as `postern`. */
+export const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
 
 export interface Ended {
   code: number | null;
@@ -16,7 +17,7 @@ export interface Ended {
 
 export type Workplace = Awaited<ReturnType<typeof openWorkplace>>;
 
-/** A folder of its own in which the real command runs, with no settings but those given. */
+/** A new folder in which the real command runs, with only the given settings. */
 export async function openWorkplace(settings: Record<string, string> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'postern-cli-'));
   const env = { PATH: process.env.PATH, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), ...settings };
@@ -40,7 +41,7 @@ export async function openWorkplace(settings: Record<string, string> = {}) {
   };
 }
 
-/** How a child that was started ended, and all that it said. */
+/** Waits for the end of a child. @returns its exit code and its output. */
 export async function end(child: ChildProcess): Promise<Ended> {
   if (!child.stdout || !child.stderr) throw new Error('The child has no pipes.');
   const [stdout, stderr, [code]] = await Promise.all([
