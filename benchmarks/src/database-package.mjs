@@ -1,22 +1,24 @@
 // @ts-check
-// What the benchmarks use of packages/db: compiled, as Node runs it in the app, with the types of its sources.
+// What the benchmarks use of packages/db and packages/text: compiled, as Node runs it in the app, with the types of its sources.
 
 /**
  * @param {string} module of the compiled package
+ * @param {string} workspace
  * @returns {Promise<unknown>}
  */
-const compiled = (module) => import(new URL(`../../packages/db/dist/${module}`, import.meta.url).href);
+const compiled = (module, workspace = 'db') =>
+  import(new URL(`../../packages/${workspace}/dist/${module}`, import.meta.url).href);
 
 export const { openPostStore } = /** @type {typeof import('../../packages/db/src/open-post-store.ts')} */ (
   await compiled('open-post-store.js')
 );
 
-export const { indexedWords } = /** @type {typeof import('../../packages/db/src/words.ts')} */ (
-  await compiled('words.js')
+export const { indexedWords } = /** @type {typeof import('../../packages/text/src/words.ts')} */ (
+  await compiled('words.js', 'text')
 );
 
-export const { excerptOf } = /** @type {typeof import('../../packages/db/src/excerpt.ts')} */ (
-  await compiled('excerpt.js')
+export const { excerptOf } = /** @type {typeof import('../../packages/text/src/excerpt.ts')} */ (
+  await compiled('excerpt.js', 'text')
 );
 
 export const { openDriver } = /** @type {typeof import('../../packages/db/src/sqlite/connection.ts')} */ (

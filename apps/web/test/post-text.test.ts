@@ -1,8 +1,8 @@
+import { excerptOf } from '@postern/text/excerpt';
 import { expect, test } from 'vitest';
 import { initials } from '../src/components/initials';
 import { countedViews } from '../src/features/posts/counted-views';
 import { bodyCount, checkText } from '../src/features/posts/editor/post-text';
-import { plainExcerpt } from '../src/features/posts/plain-excerpt';
 import { readingMinutes } from '../src/features/posts/reading/reading-time';
 
 test('what the API would refuse is said at its field', () => {
@@ -43,7 +43,7 @@ test('a text takes at least a minute to read', () => {
 });
 
 test('an expected excerpt is one plain line', () => {
-  expect(plainExcerpt(null)).toBe('');
-  expect(plainExcerpt('# Title\n\nA *small* `door`.')).toBe('Title A small door.');
-  expect(plainExcerpt('x'.repeat(1_000))).toHaveLength(280);
+  expect(excerptOf(null)).toBe('');
+  expect(excerptOf('# Title\n\nA *small* `door`.')).toBe('Title A small door.');
+  expect(excerptOf('x'.repeat(1_000))).toHaveLength(280);
 });

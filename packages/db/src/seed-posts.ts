@@ -1,4 +1,5 @@
-import { excerptOf } from './excerpt.ts';
+import { excerptOf } from '@postern/text/excerpt';
+import { indexedWords } from '@postern/text/words';
 import { newPostId } from './post-id.ts';
 import { attention } from './seed/attention.ts';
 import { gatesAndPrograms } from './seed/gates-and-programs.ts';
@@ -7,7 +8,6 @@ import { languages } from './seed/languages.ts';
 import { authorOf, type SeedPost } from './seed/seed-post.ts';
 import { openPrisma } from './sqlite/connection.ts';
 import { storeErrors } from './sqlite/errors.ts';
-import { indexedWords } from './words.ts';
 
 export const samplePosts: readonly SeedPost[] = [
   ...gatesAndPrograms,

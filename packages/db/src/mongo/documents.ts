@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { excerptOf } from '@postern/text/excerpt';
+import { wordsOf } from '@postern/text/words';
 import { ObjectId } from 'mongodb';
 import { z } from 'zod';
-import { excerptOf } from '../excerpt.ts';
 import type { StoredPost, StoredPostSummary } from '../post-store.ts';
 import { NAMELESS, tidyEmail } from '../typed.ts';
-import { wordsOf } from '../words.ts';
 
 /**
  * A document as it may stand in the collection: typed in Compass it has a title and an email and may lack the rest,

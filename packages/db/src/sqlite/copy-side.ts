@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Client, InValue, Row } from '@libsql/client';
+import { excerptOf } from '@postern/text/excerpt';
+import { indexedWords } from '@postern/text/words';
 import { z } from 'zod';
 import type { Batch, Source, Target } from '../copy/side.ts';
-import { excerptOf } from '../excerpt.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
 import { NAMELESS, tidyEmail } from '../typed.ts';
-import { indexedWords } from '../words.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
 import { storeErrors } from './errors.ts';

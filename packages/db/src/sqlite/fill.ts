@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import { excerptOf } from '@postern/text/excerpt';
+import { indexedWords } from '@postern/text/words';
 import { z } from 'zod';
-import { excerptOf } from '../excerpt.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { indexedWords } from '../words.ts';
 
 /** Posts per statement: enough to be quick, few enough not to hold the event loop. */
 const BATCH = 100;

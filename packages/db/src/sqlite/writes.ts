@@ -1,4 +1,5 @@
-import { excerptOf } from '../excerpt.ts';
+import { excerptOf } from '@postern/text/excerpt';
+import { indexedWords } from '@postern/text/words';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { newPostId } from '../post-id.ts';
 import {
@@ -10,7 +11,6 @@ import {
   StalePostError,
   type StoredPost,
 } from '../post-store.ts';
-import { indexedWords } from '../words.ts';
 import { fill } from './fill.ts';
 import { ownedBy, ownedBySql } from './owned-by.ts';
 import { wholePost, wholePostColumns, wholePostRows } from './rows.ts';
