@@ -13,7 +13,7 @@ export default function config(phase: string): NextConfig {
   if (phase === PHASE_PRODUCTION_BUILD) forgetClerkKeys();
   const root = join(import.meta.dirname, '../..');
   return {
-    transpilePackages: ['@postern/api', '@postern/db'],
+    transpilePackages: ['@postern/api', '@postern/db', '@postern/text'],
     serverExternalPackages: ['@prisma/client', '@prisma/orm-mongo', 'libsql', 'mongodb'],
     outputFileTracingRoot: root,
     turbopack: { root },

@@ -12,8 +12,8 @@ const POSTS = [
   'benchmarks/src/random.mjs',
   'benchmarks/src/vocabulary.mjs',
   'benchmarks/src/posts.mjs',
-  'packages/db/src/words.ts',
-  'packages/db/src/excerpt.ts',
+  'packages/text/src/words.ts',
+  'packages/text/src/excerpt.ts',
   'packages/db/src/derive.ts',
   'packages/db/src/deriver.ts',
 ];

@@ -1,11 +1,13 @@
 // @ts-check
-// What the benchmarks use of packages/db: compiled, as Node runs it in the app, with the types of its sources.
+// What the benchmarks use of packages/db and packages/text: compiled, as Node runs it in the app, with the types of its sources.
 
 /**
  * @param {string} module of the compiled package
+ * @param {string} workspace
  * @returns {Promise<unknown>}
  */
-const compiled = (module) => import(new URL(`../../packages/db/dist/${module}`, import.meta.url).href);
+const compiled = (module, workspace = 'db') =>
+  import(new URL(`../../packages/${workspace}/dist/${module}`, import.meta.url).href);
 
 export const { openPostStore } = /** @type {typeof import('../../packages/db/src/open-post-store.ts')} */ (
   await compiled('open-post-store.js')

@@ -20,6 +20,7 @@ import { runLogged } from './tool-log.mjs';
 
 const packageResults = [
   'packages/clerk-local/dist/server.js',
+  'packages/text/dist/words.js',
   'packages/db/dist/prepare.js',
   'packages/db/dist/copy.js',
   'packages/db/src/generated',

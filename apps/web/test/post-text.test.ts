@@ -1,8 +1,8 @@
+import { excerptOf } from '@postern/text/excerpt';
 import { expect, test } from 'vitest';
 import { initials } from '../src/components/initials';
 import { countedViews } from '../src/features/posts/counted-views';
-import { bodyCount, checkText } from '../src/features/posts/editor/post-text';
-import { plainExcerpt } from '../src/features/posts/plain-excerpt';
+import { bodyCount, checkText, toText } from '../src/features/posts/editor/post-text';
 import { readingMinutes } from '../src/features/posts/reading/reading-time';
 
 test('what the API would refuse is said at its field', () => {
@@ -13,7 +13,18 @@ test('what the API would refuse is said at its field', () => {
     body: null,
   });
   expect(checkText({ title: 'x'.repeat(201), body: '' }).title).toMatch(/at most 200/);
+  expect(checkText({ title: '\u200b', body: '' }).title).toBe(
+    'The title needs a character that can be seen.',
+  );
+  expect(checkText({ title: 'a\u202eb', body: '' }).title).toMatch(/direction of text/);
+  expect(checkText({ title: '👍🎉', body: '' }).title).toBeNull();
   expect(checkText({ title: 'Fine', body: 'x'.repeat(20_001) }).body).toMatch(/at most 20,000/);
+});
+
+test('a title that was stored with a line break stands in the form on one line', () => {
+  const text = toText({ title: 'One\r\ntwo', body: null });
+  expect(text).toEqual({ title: 'One two', body: '' });
+  expect(checkText(text)).toEqual({ title: null, body: null });
 });
 
 test('the counter counts what the limit counts', () => {
@@ -43,7 +54,7 @@ test('a text takes at least a minute to read', () => {
 });
 
 test('an expected excerpt is one plain line', () => {
-  expect(plainExcerpt(null)).toBe('');
-  expect(plainExcerpt('# Title\n\nA *small* `door`.')).toBe('Title A small door.');
-  expect(plainExcerpt('x'.repeat(1_000))).toHaveLength(280);
+  expect(excerptOf(null)).toBe('');
+  expect(excerptOf('# Title\n\nA *small* `door`.')).toBe('Title A small door.');
+  expect(excerptOf('x'.repeat(1_000))).toHaveLength(280);
 });

@@ -1,4 +1,5 @@
 import { tidyEmail } from '@postern/db/email';
+import { asLine } from '@postern/text/text-rule';
 import { z } from 'zod';
 
 /** A signed-in person, as procedures see one. */
@@ -21,8 +22,6 @@ export interface Profile {
 }
 
 const nameMaxLength = 120;
-/** Control characters, halves of surrogate pairs, and the marks that make text run the other way. */
-const unprintable = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
 
 const claimText = z
   .string()
@@ -76,7 +75,7 @@ function cleanEmail(email: string | null | undefined): string | null {
 
 /** A name fit to print, or null: one that holds the email would publish it. */
 function displayName(name: string | null | undefined, email: string | null): string | null {
-  const clean = (name ?? '').replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  const clean = asLine(name ?? '');
   if (clean === '' || (email && clean.toLowerCase().includes(email.toLowerCase()))) return null;
   return Array.from(clean).slice(0, nameMaxLength).join('').trim();
 }

@@ -30,6 +30,14 @@ describe('what is refused, naming its field', () => {
     ['createInput', { title: 'x'.repeat(201) }, /^title: .*200/],
     ['createInput', { title: 'a\0b' }, /^title: /],
     ['createInput', { title: 'a\ud800b' }, /^title: /],
+    ['createInput', { title: '\u200b' }, /^title: The title needs a character that can be seen/],
+    ['createInput', { title: '\u3164 \u2800\ufe0f' }, /^title: The title needs a character that can be seen/],
+    ['createInput', { title: '\u0001' }, /^title: The title holds a control character/],
+    ['createInput', { title: 'a\u001b[31mb' }, /^title: The title holds a control character/],
+    ['createInput', { title: 'a\nb' }, /^title: The title must stand on one line/],
+    ['createInput', { title: 'a\u2028b' }, /^title: The title must stand on one line/],
+    ['createInput', { title: 'a\u202eb' }, /^title: The title .* direction of text/],
+    ['createInput', { title: 'a\u2066b' }, /^title: The title .* direction of text/],
     ['createInput', { title: 'x', body: 7 }, /^body: /],
     ['createInput', { title: 'x', body: 'x'.repeat(20_001) }, /^body: .*20000/],
     ['createInput', { title: 'x', body: 'a\0' }, /^body: /],
@@ -97,6 +105,9 @@ describe('what is accepted', () => {
 
   it('counts code points, after trimming', () => {
     expect(createInput.parse({ title: ` ${'x'.repeat(200)} ` }).title).toHaveLength(200);
+    for (const title of ['👍🎉', '👩‍👩‍👧‍👦', '漢字', 'नमस्ते', 'עברית', '…', '1', 'a\u200bb', '❤️']) {
+      expect(createInput.parse({ title }).title).toBe(title);
+    }
     expect(createInput.safeParse({ title: '😀'.repeat(200) }).success).toBe(true);
     expect(createInput.safeParse({ title: '😀'.repeat(201) }).success).toBe(false);
     expect(createInput.parse({ title: 'x', body: 'x'.repeat(20_000) }).body).toHaveLength(20_000);

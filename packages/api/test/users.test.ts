@@ -158,6 +158,7 @@ describe('a user', () => {
   it('has a name that can be printed, of bounded length', () => {
     expect(named(' \u0007Olive\u0000\n Oyl\u202e ')).toBe('Olive Oyl');
     expect(named('\ud800')).toBe('Writer WXYZ');
+    expect(named('\u200b\u3164', 'olly')).toBe('olly');
     expect(Array.from(named('👩‍🚀'.repeat(200)))).toHaveLength(120);
   });
 

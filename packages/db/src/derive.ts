@@ -1,12 +1,12 @@
-import { excerptOf } from './excerpt.ts';
-import { wordsOf } from './words.ts';
+import { excerptOf } from '@postern/text/excerpt';
+import { wordsOf } from '@postern/text/words';
 
 /**
  * Which rules `derive` follows. A change of what it gives for any text (of excerpts, of words, of the limits below)
  * must raise this number: each post keeps the number of the rules that made its excerpt and its words, and posts of
  * an older number are derived again in the background.
  */
-export const DERIVATION_VERSION = 1;
+export const DERIVATION_VERSION = 2;
 
 /**
  * Of a title and a body that were entered by hand, so many UTF-16 code units count. The API accepts no longer ones: a

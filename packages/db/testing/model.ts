@@ -1,5 +1,5 @@
+import { wordsOf, wordsOfQuery } from '@postern/text/words';
 import type { Owner, PostSort } from '../src/post-store.ts';
-import { wordsOf, wordsOfQuery } from '../src/words.ts';
 
 /** A post as the model knows it; its number stands for the id, which every store makes for itself. */
 export interface ModelPost {

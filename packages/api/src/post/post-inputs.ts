@@ -1,3 +1,4 @@
+import { lineProblem } from '@postern/text/text-rule';
 import { z } from 'zod';
 import { type CursorPosition, decodeCursor } from './post-cursor.ts';
 import {
@@ -37,10 +38,21 @@ const id = z
   .regex(/^[0-9a-fA-F]{24}$/, 'The id must be 24 hexadecimal characters.')
   .toLowerCase();
 
-const title = text('The title')
+/** What is wrong with a new title, as a sentence; null when it is fit. */
+export function titleProblem(title: string): string | null {
+  const problem = lineProblem(title);
+  return problem && `The title ${problem}.`;
+}
+
+const storedTitle = text('The title')
   .trim()
   .min(1, 'Give the post a title.')
   .max(titleMaxLength, `The title can have at most ${titleMaxLength} characters.`);
+
+const title = storedTitle.superRefine((value, ctx) => {
+  const problem = value === '' ? null : titleProblem(value);
+  if (problem) ctx.addIssue(problem);
+});
 
 const body = text('The body')
   .max(bodyMaxLength, `The body can have at most ${bodyMaxLength} characters.`)
@@ -111,9 +123,10 @@ export const idInput = inputOf({ id });
 
 export const createInput = inputOf({ title, body: body.default(null) });
 
+/** A title that was stored before there was a rule may be sent back, so the procedure applies the rule. */
 export const updateInput = inputOf({
   id,
-  title: title.optional(),
+  title: storedTitle.optional(),
   body: body.optional(),
   ifUpdatedAt: z.date({ error: 'ifUpdatedAt must be a date.' }).optional(),
 }).refine((input) => input.title !== undefined || input.body !== undefined, {

@@ -1,6 +1,16 @@
-import { PostNotFoundError } from '@postern/db/post-store';
+import { PostNotFoundError, type PostStore } from '@postern/db/post-store';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
 import { publicProcedure, readOwnProcedure, router, writeProcedure } from '../trpc.ts';
-import { createInput, exportInput, idInput, listInput, mineInput, updateInput } from './post-inputs.ts';
+import {
+  createInput,
+  exportInput,
+  idInput,
+  listInput,
+  mineInput,
+  titleProblem,
+  updateInput,
+} from './post-inputs.ts';
 import { type Post, type PostExport, type PostList, showExport, showPage, showPost } from './post-output.ts';
 
 /** Posts: anybody reads, signed-in people write, and everybody changes only what is theirs. */
@@ -43,6 +53,7 @@ export const postRouter = router({
   /** Changes title and body of a post of the caller's own. */
   update: writeProcedure.input(updateInput).mutation(async ({ ctx, input }): Promise<Post> => {
     const { id, title, body, ifUpdatedAt } = input;
+    if (title !== undefined) await refuseUnfitTitle(ctx.posts, id, title);
     return showPost(await ctx.posts.update(ctx.user, id, { title, body }, ifUpdatedAt), ctx.caller);
   }),
 
@@ -57,3 +68,11 @@ export const postRouter = router({
     return { views: await ctx.posts.view(input.id) };
   }),
 });
+
+/** Refuses a title that no new post may have, unless it is the one that the post has: it was stored before the rule. */
+async function refuseUnfitTitle(posts: PostStore, id: string, title: string): Promise<void> {
+  const message = titleProblem(title);
+  if (message === null || (await posts.byId(id))?.title.trim() === title) return;
+  const cause = new z.ZodError([{ code: 'custom', path: ['title'], message, input: title }]);
+  throw new TRPCError({ code: 'BAD_REQUEST', cause });
+}

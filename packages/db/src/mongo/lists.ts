@@ -1,6 +1,6 @@
+import { wordsOfQuery } from '@postern/text/words';
 import type { Document } from 'mongodb';
 import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
-import { wordsOfQuery } from '../words.ts';
 import { readSummaries, SUMMARY_FIELDS } from './documents.ts';
 import { compareInList, descending, placeOf, rangesBehind } from './list-order.ts';
 import type { Posts } from './posts.ts';

@@ -1,6 +1,6 @@
+import { wordsOfQuery } from '@postern/text/words';
 import type { PrismaClient } from '../generated/client.ts';
 import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
-import { wordsOfQuery } from '../words.ts';
 import { summaryColumns, summaryRows } from './rows.ts';
 import { behind, compareInList, descending, placeOf, type Run } from './runs.ts';
 import { searchFor } from './search.ts';

@@ -1,7 +1,7 @@
+import { excerptOf } from '@postern/text/excerpt';
 import type { Metadata } from 'next';
 import { Page } from '../../../components/page';
 import { findPost } from '../../../features/posts/find-post';
-import { plainExcerpt } from '../../../features/posts/plain-excerpt';
 import { PostArticle } from '../../../features/posts/reading/post-article';
 import { UnreadPost } from '../../../features/posts/reading/unread-post';
 import { HydrateClient } from '../../../trpc/server';
@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: PageProps<'/posts/[id]'>): Pr
     return { title: found.problem ? 'Not to be had just now' : 'No such post', robots: { index: false } };
   }
   const { post } = found;
-  const description = plainExcerpt(post.body) || `A post by ${post.author}.`;
+  const description = excerptOf(post.body) || `A post by ${post.author}.`;
   return {
     title: post.title,
     description,

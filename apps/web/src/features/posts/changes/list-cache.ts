@@ -1,8 +1,8 @@
+import { excerptOf } from '@postern/text/excerpt';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { api } from '../../../trpc/client';
 import type { Post, PostSummary, RouterOutputs } from '../../../trpc/types';
-import { plainExcerpt } from '../plain-excerpt';
 
 export type Pages = InfiniteData<RouterOutputs['post']['list'], string | null>;
 
@@ -66,7 +66,7 @@ function changeInPages(data: Pages, id: string, change: (post: PostSummary) => P
 
 /** A whole post as a list shows it, until the list is asked for again and brings the server's excerpt. */
 export function toSummary({ body, ...post }: Post): PostSummary {
-  return { ...post, excerpt: plainExcerpt(body) };
+  return { ...post, excerpt: excerptOf(body) };
 }
 
 function listKeys() {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useUser } from '@clerk/nextjs';
+import { excerptOf } from '@postern/text/excerpt';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../trpc/client';
 import type { PostSummary } from '../../../trpc/types';
 import { listInput } from '../list/list-address';
-import { plainExcerpt } from '../plain-excerpt';
 import { changeInLists, type Pages, refreshLists, toSummary, unpublishedId, withFirst } from './list-cache';
 
 const top = listInput({ q: '', sort: 'newest' });
@@ -26,7 +26,7 @@ export function useCreatePost() {
       const expected: PostSummary = {
         id: unpublishedId(),
         title: title.trim(),
-        excerpt: plainExcerpt(body),
+        excerpt: excerptOf(body),
         views: 0,
         author: user?.fullName ?? user?.username ?? 'You',
         authorId: user?.id ?? null,

@@ -1,8 +1,8 @@
 'use client';
 
+import { excerptOf } from '@postern/text/excerpt';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../trpc/client';
-import { plainExcerpt } from '../plain-excerpt';
 import { changeInLists, holdLists, refreshLists, toSummary } from './list-cache';
 
 /** Saves a post. Lists show the new text at once, and the old one again when the server says no. */
@@ -15,7 +15,7 @@ export function useUpdatePost() {
       changeInLists(client, id, (post) => ({
         ...post,
         title: title?.trim() ?? post.title,
-        excerpt: body === undefined ? post.excerpt : plainExcerpt(body),
+        excerpt: body === undefined ? post.excerpt : excerptOf(body),
       }));
       return { putBack };
     },

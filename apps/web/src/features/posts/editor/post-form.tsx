@@ -7,14 +7,12 @@ import { BodyField } from './body-field';
 import { DraftLine } from './draft-line';
 import { FieldError } from './field-error';
 import styles from './post-form.module.css';
-import type { PostText } from './post-text';
+import { type PostText, toText } from './post-text';
 import { ProblemBox } from './problem-box';
 import { Shortcut } from './shortcut';
 import { useDraft } from './use-draft';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSavePost } from './use-save-post';
-
-const toText = (post: Post | null): PostText => ({ title: post?.title ?? '', body: post?.body ?? '' });
 
 /** Where posts are written: a new one (null), or one that is the user's own. */
 export function PostForm({ userId, post }: { userId: string; post: Post | null }) {

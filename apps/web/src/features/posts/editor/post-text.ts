@@ -1,9 +1,15 @@
 import { bodyMaxLength, titleMaxLength } from '@postern/api/post-limits';
+import { asLine, lineProblem } from '@postern/text/text-rule';
 
 /** What is typed. */
 export interface PostText {
   title: string;
   body: string;
+}
+
+/** A post as the form shows it; a title that was stored with a line break stands on one line. */
+export function toText(post: { title: string; body: string | null } | null): PostText {
+  return { title: asLine(post?.title ?? ''), body: post?.body ?? '' };
 }
 
 /** What is wrong with it, at its field; null where nothing is. */
@@ -29,7 +35,9 @@ export function checkText({ title, body }: PostText): TextErrors {
 
 function titleError(title: string): string | null {
   if (title === '') return 'Give the post a title.';
-  return title.length > titleMaxLength ? `The title can have at most ${titleMaxLength} characters.` : null;
+  if (title.length > titleMaxLength) return `The title can have at most ${titleMaxLength} characters.`;
+  const problem = lineProblem(title);
+  return problem && `The title ${problem}.`;
 }
 
 /** `189 / 20,000`. */

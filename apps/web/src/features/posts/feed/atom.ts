@@ -1,3 +1,4 @@
+import { asLine } from '@postern/text/text-rule';
 import type { PostSummary } from '../../../trpc/types';
 
 /**
@@ -31,7 +32,7 @@ function entry(post: PostSummary, origin: string): string {
   const address = escapeXml(`${origin}/posts/${post.id}`);
   return [
     '  <entry>',
-    `    <title>${escapeXml(post.title)}</title>`,
+    `    <title>${escapeXml(asLine(post.title))}</title>`,
     `    <id>${escapeXml(`${TAG}post/${post.id}`)}</id>`,
     `    <link rel="alternate" type="text/html" href="${address}"/>`,
     `    <published>${post.createdAt.toISOString()}</published>`,

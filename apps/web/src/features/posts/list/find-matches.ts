@@ -1,4 +1,4 @@
-import { wordsOf, wordsOfQuery } from '@postern/db/words';
+import { wordsOf, wordsOfQuery } from '@postern/text/words';
 
 export interface Segment {
   /** Where it begins in the text; tells segments apart. */

@@ -1,19 +1,16 @@
-import ReactMarkdown from 'react-markdown';
-import remarkGfm from 'remark-gfm';
+import { readMarkdown } from '@postern/text/markdown';
+import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { toHast } from 'mdast-util-to-hast';
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import styles from './markdown.module.css';
 import { readable } from './readable';
-import { safeUrl } from './safe-url';
-
-const remarkPlugins = [remarkGfm];
-const rehypePlugins = [readable];
 
 /** The body of a post. HTML in it is shown as the text it is. */
 export function Markdown({ children }: { children: string }) {
+  const tree = toHast(readMarkdown(children), { allowDangerousHtml: true });
   return (
     <div className={styles.prose}>
-      <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins} urlTransform={safeUrl}>
-        {children}
-      </ReactMarkdown>
+      {toJsxRuntime(readable(tree), { Fragment, jsx, jsxs, ignoreInvalidStyle: true })}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wordsOf, wordsOfQuery } from '../src/words.ts';
+import { WORDS_MAX, wordsOf, wordsOfQuery } from '../src/words.ts';
 
 test.each([
   ['Café, CAFE!', ['cafe']],
@@ -10,20 +10,7 @@ test.each([
   ['ไทย', ['ไทย', 'ทย', 'ย']],
   ['ﬁne ½ ①', ['fine', '1', '2']],
   ['a'.repeat(40), ['a'.repeat(32)]],
-  [
-    '一二三四五六七八九',
-    [
-      '一二三四五六七八',
-      '二三四五六七八九',
-      '三四五六七八九',
-      '四五六七八九',
-      '五六七八九',
-      '六七八九',
-      '七八九',
-      '八九',
-      '九',
-    ],
-  ],
+  ['一二三四五', ['一二三', '二三四', '三四五', '四五', '五']],
   ['%_*"\'()', []],
 ])('the words of %j', (text, words) => {
   expect(wordsOf(text)).toEqual(words);
@@ -90,4 +77,30 @@ test('what a query leaves out changes nothing: it finds exactly where all of its
       expect(finds(query, words)).toBe(strict);
     }),
   );
+});
+
+test('a query in a script without spaces asks for every three characters in a row', () => {
+  expect(wordsOfQuery('一二三四五')).toEqual(['一二三', '二三四', '三四五']);
+  expect(wordsOfQuery('一二')).toEqual(['一二']);
+});
+
+/** Different characters, as many as asked for. */
+const han = (count: number) => String.fromCodePoint(...Array.from({ length: count }, (_, n) => 0x4e00 + n));
+/** Different words of three letters, as many as a body of 20,000 characters can hold. */
+const latin = Array.from({ length: 5_000 }, (_, n) => n.toString(36).padStart(3, '0')).join(' ');
+
+test.each([
+  ['different Han characters', han(20_000), WORDS_MAX, 80_000],
+  ['short words', latin, 5_000, 20_000],
+  ['Hangul', Array.from(han(6_600), (_, n) => String.fromCodePoint(0xac00 + n)).join(' '), 6_600, 70_000],
+  ['characters that stand for eighteen others', '\ufdfa'.repeat(20_000), 4, 21],
+  ['emoji', '😀'.repeat(20_000), 0, 0],
+  ['letters with many accents', `a${'\u0301\u0488'.repeat(10_000)}`, 1, 33],
+])('what a body of %s costs in the index is bounded', (_, body, words, characters) => {
+  expect(wordsOf(body)).toHaveLength(words);
+  expect(Array.from(wordsOf(body).join(' ')).length).toBeLessThanOrEqual(characters);
+});
+
+test('a body of 8,000 different Han characters is indexed to its end', () => {
+  expect(wordsOf(han(8_000)).at(-1)).toBe(han(8_000).slice(-1));
 });

@@ -6,15 +6,27 @@
 /** How many characters of a word count. */
 const WORD_LENGTH = 32;
 /** How many count where a word begins at every character. */
-const DENSE_WORD_LENGTH = 8;
+const DENSE_WORD_LENGTH = 3;
+
+/**
+ * The most words of a text, and the most characters of all of them: what a text can cost in an index. The longest
+ * possible body in any script that writes spaces has fewer; one without has as many after some 10,000 characters.
+ */
+export const WORDS_MAX = 8_000;
+
+/**
+ * UTF-16 code units of a text that are looked at, and of the text without its accents: compatibility characters can
+ * stand for up to eighteen others each.
+ */
+const TEXT_LENGTH = 65_536;
+const FOLDED_LENGTH = 131_072;
 
 const RUNS = /[\p{L}\p{M}\p{N}]+/gu;
 const ACCENTS = /[\u0300-\u036f]/g;
 
-/** Scripts that write without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese. */
-const DENSE = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}`;
-/** Cuts a run where such a script begins or ends. */
-const STRETCHES = new RegExp(`(?<dense>[${DENSE}]+)|[^${DENSE}]+`, 'gu');
+/** Cuts a run where a script begins or ends that writes no spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
+const STRETCHES =
+  /(?<dense>[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+)|[^\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/gu;
 
 interface Stretch {
   characters: string[];
@@ -22,7 +34,12 @@ interface Stretch {
 }
 
 function* stretchesOf(text: string): Generator<Stretch> {
-  const folded = text.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
+  const folded = text
+    .slice(0, TEXT_LENGTH)
+    .normalize('NFKD')
+    .slice(0, FOLDED_LENGTH)
+    .replace(ACCENTS, '')
+    .toLowerCase();
   for (const [run] of folded.matchAll(RUNS)) {
     for (const match of run.matchAll(STRETCHES)) {
       yield { characters: Array.from(match[0]), dense: match.groups?.dense !== undefined };
@@ -30,16 +47,18 @@ function* stretchesOf(text: string): Generator<Stretch> {
   }
 }
 
-/** The words of a text, each once, in order: without accents, in lower case, cut to what counts of them. */
+/**
+ * The words of a text, each once, in order: without accents, in lower case, cut to what counts of them; the first
+ * `WORDS_MAX` of them.
+ */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>();
   for (const { characters, dense } of stretchesOf(text)) {
-    if (!dense) {
-      words.add(characters.slice(0, WORD_LENGTH).join(''));
-      continue;
-    }
-    for (let start = 0; start < characters.length; start++) {
-      words.add(characters.slice(start, start + DENSE_WORD_LENGTH).join(''));
+    const starts = dense ? characters.length : 1;
+    const length = dense ? DENSE_WORD_LENGTH : WORD_LENGTH;
+    for (let start = 0; start < starts; start++) {
+      words.add(characters.slice(start, start + length).join(''));
+      if (words.size === WORDS_MAX) return [...words];
     }
   }
   return [...words];
