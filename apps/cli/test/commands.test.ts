@@ -160,10 +160,11 @@ describe('postern', () => {
   });
 
   it('prints no control characters of a post', async () => {
-    const { id } = await json(['create', 'Red \u001b[31m alert', '--file', '-'], {
-      input: '\u001b]0;x\u0007',
-    });
+    const { id } = await json(['create', 'Red alert', '--file', '-'], { input: '\u001b]0;x\u0007' });
     const { stdout } = await cli.run(['show', id]);
     expect(stdout).not.toContain('\u001b');
+    const refused = await cli.run(['create', 'Red \u001b[31m alert']);
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).not.toContain('\u001b');
   });
 });

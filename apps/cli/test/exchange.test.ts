@@ -10,7 +10,7 @@ const posts = [
   { title: 'Plain', body: 'Text' },
   { title: 'No body', body: null },
   { title: '--- "quotes": # \\ yes', body: '---\ntitle: not this\n---\n\nMore\n' },
-  { title: 'Lines\u2028of a kind', body: 'a\r\nb\u2028c\n\n\n' },
+  { title: 'Lines of a kind', body: 'a\r\nb\u2028c\n\n\n' },
   { title: 'Emoji 🏰 and Ελληνικά', body: '\ufeff🏰\ttab' },
   { title: '!!!', body: '???' },
 ];
