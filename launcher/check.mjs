@@ -1,11 +1,12 @@
 // @ts-check
-// `npm run check`: format, lint, import rules, types, unused code. Every check runs; each says one line, and
+// `npm run check`: format, lint, import rules, types, regular expressions, unused code. Every check runs; each says one line, and
 // its output only when it fails.
 import './src/node-version.mjs';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { turboArgs } from './src/build.mjs';
 import { packageFile } from './src/packages.mjs';
+import { inRoot } from './src/paths.mjs';
 import { cloneLogDir, prepareClone } from './src/prepare-clone.mjs';
 import { failWhenStopped, runCommand, runTool } from './src/processes.mjs';
 import { totalsLine } from './src/totals.mjs';
@@ -23,6 +24,7 @@ const checks = [
     'types of the benchmarks',
     [packageFile('.', 'typescript', 'bin', 'tsc'), '-p', 'benchmarks/tsconfig.json'],
   ],
+  ['regular expressions', [inRoot('launcher', 'check-regular-expressions.mjs')]],
   ['unused code', [packageFile('.', 'knip', 'bin', 'knip.js')]],
 ];
 

@@ -89,7 +89,9 @@ function matching(pattern: RegExp, value: unknown): string {
 function expandKeys(stored: StoredKeys): Keys {
   const privateKey = createPrivateKey(stored.privateKey);
   const publicKey = createPublicKey(privateKey);
-  const publishableKey = `pk_test_${Buffer.from(`${stored.host}$`).toString('base64').replace(/=+$/, '')}`;
+  const publishableKey = `pk_test_${Buffer.from(`${stored.host}$`)
+    .toString('base64')
+    .replace(/={1,2}$/, '')}`;
   return {
     host: stored.host,
     issuer: `https://${stored.host}`,

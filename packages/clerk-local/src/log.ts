@@ -11,9 +11,14 @@ export function logUnexpected(error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error;
   const code =
     error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const place =
-    error instanceof Error ? (/\n\s+at [^\n]*?([\w-]+\.[jt]s:\d+)/.exec(error.stack ?? '')?.[1] ?? '') : '';
+  const place = error instanceof Error ? placeOf(error) : '';
   process.stderr.write(`[accounts] unexpected failure: ${kind}${code} ${place}\n`);
+}
+
+/** The file name and line in which an error was made; empty when its stack does not say. */
+function placeOf({ stack = '' }: Error): string {
+  const call = stack.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  return /^[\w-]+\.[jt]s:\d+/.exec(call.slice(call.lastIndexOf('/') + 1))?.[0] ?? '';
 }
 
 /** Tells once that accounts cannot be stored, and once that they can again. */

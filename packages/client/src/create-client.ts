@@ -66,5 +66,7 @@ function addressOf(url: string | URL): string {
   if (!address || !/^https?:$/.test(address.protocol) || address.username || address.search || address.hash) {
     throw new TypeError('The url must be an http or https address, e.g. https://postern.example.');
   }
-  return address.href.replace(/\/+$/, '');
+  let { href } = address;
+  while (href.endsWith('/')) href = href.slice(0, -1);
+  return href;
 }

@@ -33,7 +33,8 @@ function beginningOf(body: string): string {
   end.lastIndex = READ_FIRST;
   const found = end.exec(body);
   if (found === null) return body;
-  const definitions = body.slice(found.index).match(/^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$/gm) ?? [];
+  const lines = body.slice(found.index).split('\n');
+  const definitions = lines.filter((line) => /^ {0,3}\[[^\]]{1,200}\]:/.test(line));
   return [body.slice(0, found.index), ...definitions].join('\n\n');
 }
 
