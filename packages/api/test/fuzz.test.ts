@@ -1,4 +1,5 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { longestFor, quickest } from '@postern/text/testing/timing';
 import fc from 'fast-check';
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,6 @@ import { RefusedInput, readWireInput } from '../src/wire-input.ts';
 import { type House, openHouse } from './house.ts';
 import { mutation, queryPath, send } from './http.ts';
 import { olive, tokenOf } from './people.ts';
-import { generousFactor, quickest, shortestBaseline } from './quickest.ts';
 
 /** Every procedure, and the fields of its input. */
 const procedures = [
@@ -153,7 +153,7 @@ describe('the wire', () => {
           date,
         };
         const taken = await quickest(() => readWireInput(made[place]));
-        expect(taken).toBeLessThan(generousFactor * Math.max(baseline, shortestBaseline));
+        expect(taken).toBeLessThan(longestFor(baseline));
       }),
       { numRuns: 30 },
     );
@@ -356,7 +356,7 @@ describeOnEachStore('no input is answered with a failure of the server', (open) 
           .replaceAll('\0', '');
         await expectNoFailure(await search(q));
         const taken = await quickest(() => search(q));
-        expect(taken).toBeLessThan(generousFactor * Math.max(baseline, shortestBaseline));
+        expect(taken).toBeLessThan(longestFor(baseline));
       }),
       { numRuns: 60 },
     );

@@ -1,3 +1,4 @@
+import { longestFor, quickest } from '@postern/text/testing/timing';
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import { RefusedInput, readWireInput } from '../src/wire-input.ts';
 import { type House, openHouse, requestId } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
 import { olive, tokenOf } from './people.ts';
-import { generousFactor, quickest, shortestBaseline } from './quickest.ts';
 
 /** An envelope as it comes out of a request: JSON alone. */
 function sent(payload: unknown): unknown {
@@ -248,7 +248,7 @@ describe('a refused input over HTTP', () => {
     const response = await view(body);
     expect([400, 413]).toContain(response.status);
     const taken = await quickest(() => view(body));
-    expect(taken).toBeLessThan(generousFactor * Math.max(baseline, shortestBaseline));
+    expect(taken).toBeLessThan(longestFor(baseline));
   });
 
   it('leaves the largest valid posts alone', async () => {

@@ -9,7 +9,13 @@ export async function quickest(run: () => unknown, runs = 5): Promise<number> {
   return best;
 }
 
-/** How much longer than a plain input of the same size any input may take, also on a busy machine. */
-export const generousFactor = 25;
 /** Below so many milliseconds a measurement says little. */
-export const shortestBaseline = 2;
+const SHORTEST_BASELINE = 2;
+
+/**
+ * The longest time, in milliseconds, that any input may take when a plain one of the same size takes `baseline`.
+ * @param factor how much longer, generous enough for a busy machine.
+ */
+export function longestFor(baseline: number, factor = 25): number {
+  return Math.max(baseline, SHORTEST_BASELINE) * factor;
+}
