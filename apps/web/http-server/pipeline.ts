@@ -60,7 +60,7 @@ export function createPipeline({ site, trustedProxies, accountsSecret, log, next
       }
 
       // 5. A body is refused by its declared length, or read whole.
-      const length = declaredLength(request, target, action);
+      const length = declaredLength(request, target, { action, localAccounts: accountsSecret !== null });
       if (request.headers.expect !== undefined) {
         response.writeContinue();
         delete request.headers.expect;
@@ -100,9 +100,13 @@ function establish(request: IncomingMessage, client: string, origin: URL): void 
 }
 
 /** @throws Refusal 411, 413, or 415 for an action with a body that is no plain text */
-function declaredLength({ headers }: IncomingMessage, target: Target, action: boolean): number {
+function declaredLength(
+  { headers }: IncomingMessage,
+  target: Target,
+  sender: { action: boolean; localAccounts: boolean },
+): number {
   const declared = { length: headers['content-length'], encoding: headers['transfer-encoding'] };
-  const length = checkBody(target, declared, action);
+  const length = checkBody(target, declared, sender);
   if (target.room === 'pages' && length > 0 && !/^text\/plain\b/.test(headers['content-type'] ?? '')) {
     throw new Refusal(415, 'This address takes plain text alone.');
   }

@@ -4,8 +4,10 @@ import { type Reader, Refusal } from './refusal';
 /** Longer than any address of Postern, and twice what `@postern/client` sends. */
 const maxTargetLength = 16_384;
 
-/** Clerk's browser code sends forms of a few hundred bytes. */
-const maxAccountsBytes = 100_000;
+/** Clerk's browser code sends forms of a few hundred bytes; the local accounts take no pictures. */
+const maxLocalAccountsBytes = 100_000;
+/** Clerk's own servers take a picture of 10 MB for a profile. */
+const maxClerkBytes = 10_485_760;
 
 /** Clerk's one server action (it drops the router's cache at a sign-in) takes no arguments: `[]`. */
 const maxActionBytes = 1_000;
@@ -104,24 +106,28 @@ export const allowedMethods = (room: Room): string => methodsOf[room].join(', ')
 
 /**
  * Decides over a body by what its headers declare, before any of it is read.
+ * @param sender whether the request names a server action of Next's, and whether accounts are local
  * @returns its length in bytes
  * @throws Refusal 411 for one of unsaid length, 413 for one that is too long
  */
 export function checkBody(
   target: Target,
   headers: { length: string | undefined; encoding: string | undefined },
-  action: boolean,
+  sender: { action: boolean; localAccounts: boolean },
 ): number {
   if (headers.encoding !== undefined) throw new Refusal(411, 'Send the request with its Content-Length.');
   const length = Number(headers.length ?? 0);
-  const limit = bodyLimit(target, action);
+  const limit = bodyLimit(target, sender);
   if (length <= limit) return length;
   throw new Refusal(413, limit === 0 ? 'This address takes no body.' : tooLong(target, limit));
 }
 
-function bodyLimit({ room, batch }: Target, action: boolean): number {
+function bodyLimit(
+  { room, batch }: Target,
+  { action, localAccounts }: { action: boolean; localAccounts: boolean },
+): number {
   if (room === 'api') return batch ? maxBatchBytes : maxCallBytes;
-  if (room === 'accounts') return maxAccountsBytes;
+  if (room === 'accounts') return localAccounts ? maxLocalAccountsBytes : maxClerkBytes;
   return room === 'pages' && action ? maxActionBytes : 0;
 }
 

@@ -157,23 +157,25 @@ describe('addresses', () => {
   });
 
   test('have a longest body each', () => {
-    const longest = (address: string, action = false) => {
+    const longest = (address: string, { action = false, localAccounts = true } = {}) => {
       const target = parseTarget(address);
       const accepts = (length: number) => {
         try {
-          return checkBody(target, { length: String(length), encoding: undefined }, action) === length;
+          const declared = { length: String(length), encoding: undefined };
+          return checkBody(target, declared, { action, localAccounts }) === length;
         } catch {
           return false;
         }
       };
-      return [0, 1_000, 100_000, 262_144, 1_048_576].filter(accepts).at(-1);
+      return [0, 1_000, 100_000, 262_144, 1_048_576, 10_485_760].filter(accepts).at(-1);
     };
     expect(longest('/api/trpc/post.create')).toBe(262_144);
     expect(longest('/api/trpc/post.create?batch=1')).toBe(1_048_576);
     expect(longest('/__clerk/v1/client')).toBe(100_000);
+    expect(longest('/__clerk/v1/me/profile_image', { localAccounts: false })).toBe(10_485_760);
     expect(longest('/')).toBe(0);
-    expect(longest('/', true)).toBe(1_000);
-    expect(longest('/api/health', true)).toBe(0);
+    expect(longest('/', { action: true })).toBe(1_000);
+    expect(longest('/api/health', { action: true })).toBe(0);
   });
 });
 

@@ -29,7 +29,11 @@ export function establishAlone(request: NextRequest): NextResponse | null {
     const origin = originOf(headers.get('host') ?? undefined, 'http:', site);
     if (origin === null && target.room !== 'health') throw foreignHost();
     const length = headers.get('content-length') ?? undefined;
-    checkBody(target, { length, encoding: headers.get('transfer-encoding') ?? undefined }, action);
+    checkBody(
+      target,
+      { length, encoding: headers.get('transfer-encoding') ?? undefined },
+      { action, localAccounts: env.POSTERN_LOCAL_ACCOUNTS },
+    );
     establish(headers, new URL(origin ?? 'http://localhost'));
     if (target.room === 'accounts' && env.POSTERN_LOCAL_ACCOUNTS_SECRET !== undefined) {
       headers.set('x-postern-proxy-secret', env.POSTERN_LOCAL_ACCOUNTS_SECRET);
