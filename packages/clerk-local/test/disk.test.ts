@@ -31,11 +31,25 @@ const failures: [string, (dataDir: string) => () => void][] = [
   [
     'a folder in the place of the new file',
     (dataDir) => {
-      mkdirSync(join(dataDir, 'accounts.json.tmp'));
-      return () => rmdirSync(join(dataDir, 'accounts.json.tmp'));
+      const place = join(dataDir, 'accounts.json.tmp');
+      putFolder(place);
+      return () => rmdirSync(place);
     },
   ],
 ];
+
+/** Makes a folder in the place of a file that the server may be writing just now. */
+function putFolder(place: string): void {
+  for (;;) {
+    rmSync(place, { force: true });
+    try {
+      mkdirSync(place);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+  }
+}
 
 describe.each(failures)('where the disk takes nothing: %s', (_, breakDisk) => {
   it('answers changes with 503 and one sentence, undoes them, and goes on when it is back', async () => {
