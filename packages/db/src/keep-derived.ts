@@ -108,7 +108,8 @@ async function pass(completion: Completion, log: StoreLog, { rest, signal }: Pac
     // Half of the time belongs to the requests.
     await rest(performance.now() - start);
   }
-  if (!told) return;
+  // More may have come since they were counted.
+  if (!told && done < TOLD_FROM) return;
   const seconds = Math.round((performance.now() - began) / 1000);
   log.info(`Posts are derived in the background: ${signal.aborted ? 'stopped' : 'done'}.`, {
     done,

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Prisma } from '../src/generated/client.ts';
 import type { PostPosition, PostSort } from '../src/post-store.ts';
 import { openPrisma } from '../src/sqlite/connection.ts';
+import { readable } from '../src/sqlite/readable.ts';
 import { behind, descending, downTo, type Run, runOfList, runsOfOwner } from '../src/sqlite/runs.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
@@ -46,18 +47,18 @@ test.each(CASES)(
     const place = PLACES[sort];
     const key = sort === 'newest' ? 'createdAt' : 'views';
     const page = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(place)} ${descending[sort]} LIMIT 21`);
+    WHERE ${run.belongs} AND ${behind(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(page).toMatch(/^SEARCH Post USING INDEX /);
     expect(page).toContain(`(${equals}(${key},id)<(?,?))`);
     expect(page).not.toContain('TEMP B-TREE');
 
     const first = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(null)} ${descending[sort]} LIMIT 21`);
+    WHERE ${run.belongs} AND ${behind(null)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(first).toMatch(/USING INDEX/);
     expect(first).not.toContain('TEMP B-TREE');
 
     const step = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(place)} AND ${downTo(place)} ${descending[sort]} LIMIT 21`);
+    WHERE ${run.belongs} AND ${behind(place)} AND ${downTo(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(step).toMatch(/^SEARCH Post USING INDEX /);
     expect(step).not.toContain('TEMP B-TREE');
   },

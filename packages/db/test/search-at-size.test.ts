@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { openDriver } from '../src/sqlite/connection.ts';
 import { insertMany } from '../testing/sqlite-many-posts.ts';
 import { allPages } from '../testing/store-under-test.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
@@ -27,7 +28,9 @@ async function storeOfMany() {
     words: wordsOf(number),
   }));
   await insertMany(url, rows);
-  return { store, rows };
+  const driver = openDriver(url);
+  onTestFinished(() => driver.close());
+  return { store, rows, driver };
 }
 
 test('a search gives the same posts whether they are sorted, walked to, or both', async () => {
@@ -54,6 +57,15 @@ test('a search gives the same posts whether they are sorted, walked to, or both'
       expect((await pages).map(({ id }) => id)).toEqual(expected);
     }
   }
+}, 60_000);
+
+test('a walk goes on behind rows that are no posts, also where a step ends', async () => {
+  const { store, driver } = await storeOfMany();
+  // The last row of the first step, by date: id 12,500 - 2,000.
+  const id = (POSTS - 2_000).toString(16).padStart(24, '0');
+  await driver.execute({ sql: `UPDATE "Post" SET "author" = x'ff' WHERE "id" = ?`, args: [id] });
+  const query = { sort: 'newest', limit: 100, q: 'oldest' } as const;
+  expect(await allPages((page) => store.list({ ...page, authorId: null }), query)).toHaveLength(1_200);
 }, 60_000);
 
 test('other requests have their turn while a search walks far', async () => {

@@ -1,5 +1,6 @@
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
+import { readable } from './readable.ts';
 import { wholePostColumns, wholePostRows } from './rows.ts';
 import { runOfList } from './runs.ts';
 
@@ -13,7 +14,7 @@ export async function exportPage(
   const found = wholePostRows.parse(
     await prisma.$queryRaw`
       SELECT ${wholePostColumns} FROM "Post" ${run.indexes.newest}
-      WHERE ${run.belongs} AND ${above(after)} ORDER BY "createdAt", "id" LIMIT ${limit + 1}`,
+      WHERE ${run.belongs} AND ${above(after)} AND ${readable} ORDER BY "createdAt", "id" LIMIT ${limit + 1}`,
   );
   const items = found.slice(0, limit);
   const last = items.at(-1);

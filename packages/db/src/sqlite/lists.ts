@@ -1,6 +1,7 @@
 import { wordsOfQuery } from '@postern/text/words';
 import type { PrismaClient } from '../generated/client.ts';
 import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
+import { readable } from './readable.ts';
 import { summaryColumns, summaryRows } from './rows.ts';
 import { behind, compareInList, descending, placeOf, type Run } from './runs.ts';
 import { searchFor } from './search.ts';
@@ -31,7 +32,7 @@ async function reader(prisma: PrismaClient, { q, sort, after, limit }: PostQuery
     return async (run) => {
       const rows = await prisma.$queryRaw`
         SELECT ${summaryColumns} FROM "Post" ${run.indexes[sort]}
-        WHERE ${run.belongs} AND ${behind(after)} ${descending[sort]} LIMIT ${limit + 1}`;
+        WHERE ${run.belongs} AND ${behind(after)} AND ${readable} ${descending[sort]} LIMIT ${limit + 1}`;
       return summaryRows.parse(rows);
     };
   }

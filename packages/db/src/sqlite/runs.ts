@@ -1,10 +1,10 @@
 import { Prisma } from '../generated/client.ts';
 import type { Owner, PostPosition, PostSort } from '../post-store.ts';
-import { readable } from './readable.ts';
 
 /**
- * A run is a stretch of readable posts that one index keeps sorted: everybody's, one author's claimed ones, or the
- * unclaimed ones under one email. A page of a run reads just its own rows of that index, at any depth.
+ * A run is a stretch of posts that one index keeps sorted: everybody's, one author's claimed ones, or the
+ * unclaimed ones under one email. A page of a run reads just its own rows of that index, at any depth. What reads posts of it also asks
+ * that they are `readable`.
  */
 export interface Run {
   belongs: Prisma.Sql;
@@ -17,20 +17,20 @@ function namedIndexes(newest: string, views: string): Run['indexes'] {
 }
 
 const ofEverybody: Run = {
-  belongs: readable,
+  belongs: Prisma.sql`TRUE`,
   indexes: namedIndexes('Post_createdAt_id_idx', 'Post_views_id_idx'),
 };
 
 function ofAuthor(authorId: string): Run {
   return {
-    belongs: Prisma.sql`"Post"."authorId" = ${authorId} AND ${readable}`,
+    belongs: Prisma.sql`"Post"."authorId" = ${authorId}`,
     indexes: namedIndexes('Post_authorId_createdAt_id_idx', 'Post_authorId_views_id_idx'),
   };
 }
 
 function unclaimedUnder(email: string): Run {
   return {
-    belongs: Prisma.sql`"Post"."authorId" IS NULL AND "Post"."authorEmail" = ${email} AND ${readable}`,
+    belongs: Prisma.sql`"Post"."authorId" IS NULL AND "Post"."authorEmail" = ${email}`,
     indexes: namedIndexes('Post_unclaimed_createdAt_idx', 'Post_unclaimed_views_idx'),
   };
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts';
+import { readable } from './readable.ts';
 import { summaryColumns, summaryRows } from './rows.ts';
 import { behind, descending, downTo, placeOf, type Run } from './runs.ts';
 
@@ -111,11 +112,36 @@ async function sorted(
   const rows = await prisma.$queryRaw`
     SELECT ${summaryColumns} FROM "PostWords" CROSS JOIN "Post" ON "Post"."seq" = "PostWords"."rowid"
     WHERE "PostWords" MATCH ${pattern} AND ${run.belongs} AND ${behind(after)} AND ${matches}
-    ${descending[sort]} LIMIT ${limit}`;
+      AND ${readable} ${descending[sort]} LIMIT ${limit}`;
   return summaryRows.parse(rows);
 }
 
-const placeRows = z.array(z.object({ id: z.string(), createdAt: z.coerce.date(), views: z.coerce.number() }));
+const place = z.object({ id: z.string(), createdAt: z.coerce.date(), views: z.coerce.number() });
+const unreadablePlace = z.object({ id: z.null() });
+const placeRows = z.array(z.union([place, unreadablePlace]));
+
+/**
+ * The place of the last post of a step from a place on, null when the run ends before. Rows that are skipped are not
+ * read, which costs far less than asking each whether it is a post: that is done only where the last one is none.
+ */
+async function endOfStep(
+  prisma: PrismaClient,
+  run: Run,
+  sort: PostSort,
+  from: PostPosition | null,
+): Promise<PostPosition | null> {
+  for (const skipped of [Prisma.sql`TRUE`, readable]) {
+    const [last] = placeRows.parse(
+      await prisma.$queryRaw`
+        SELECT CASE WHEN ${readable} THEN "id" END AS "id", CASE WHEN ${readable} THEN "createdAt" END AS "createdAt",
+          CASE WHEN ${readable} THEN "views" END AS "views" FROM "Post" ${run.indexes[sort]}
+        WHERE ${run.belongs} AND ${behind(from)} AND ${skipped} ${descending[sort]} LIMIT 1 OFFSET ${STEP - 1}`,
+    );
+    if (last === undefined) return null;
+    if (last.id !== null) return placeOf(sort, last);
+  }
+  return null;
+}
 
 /** Walks the run from a place on; gives what it found, and where it stopped, null at the end of the run. */
 async function walked(
@@ -127,16 +153,11 @@ async function walked(
   const found: StoredPostSummary[] = [];
   let from = after;
   for (let step = 0; step < steps; step++) {
-    const [last] = placeRows.parse(
-      await prisma.$queryRaw`
-        SELECT "id", "createdAt", "views" FROM "Post" ${run.indexes[sort]}
-        WHERE ${run.belongs} AND ${behind(from)} ${descending[sort]} LIMIT 1 OFFSET ${STEP - 1}`,
-    );
-    const to = last === undefined ? null : placeOf(sort, last);
+    const to = await endOfStep(prisma, run, sort, from);
     const rows = await prisma.$queryRaw`
       SELECT ${summaryColumns} FROM "Post" ${run.indexes[sort]}
       WHERE ${run.belongs} AND ${behind(from)} AND ${downTo(to)} AND ${matches}
-      ${descending[sort]} LIMIT ${limit - found.length}`;
+        AND ${readable} ${descending[sort]} LIMIT ${limit - found.length}`;
     found.push(...summaryRows.parse(rows));
     from = to;
     if (to === null || found.length === limit) break;

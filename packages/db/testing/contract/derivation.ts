@@ -12,6 +12,9 @@ import { ada, type CurrentStore, postBy, titles } from '../store-under-test.ts';
 import { ToldLog } from '../told-log.ts';
 
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null, authorId: null } as const;
+/** Versions of rules to come. */
+const LATER = DERIVATION_VERSION + 1;
+const LATEST = LATER + 1;
 const DONE = /^Posts are derived in the background: done/;
 
 /** The rules of a later version: they mark each excerpt, and find each post by the word `marked`, too. */
@@ -51,18 +54,18 @@ export function derivationContract(the: CurrentStore): void {
   describe('what is derived', () => {
     test('is written with the post, and says by which rules', async () => {
       const { hand } = the();
-      const store = await openAgain({ rules: laterRules(7) });
+      const store = await openAgain({ rules: laterRules(LATER) });
       const { id } = await store.create(postBy(ada, 'harbour', 'a *lantern*'));
       expect((await hand.derivations()).get('harbour')).toEqual({
-        ...{ excerpt: 'v7 a lantern', words: ['harbour', 'a', 'lantern', 'marked'], derivedBy: 7 },
+        ...{ excerpt: `v${LATER} a lantern`, words: ['harbour', 'a', 'lantern', 'marked'], derivedBy: LATER },
       });
       await store.update(ada, id, { title: 'meadow' });
       expect((await hand.derivations()).get('meadow')).toEqual({
-        ...{ excerpt: 'v7 a lantern', words: ['meadow', 'a', 'lantern', 'marked'], derivedBy: 7 },
+        ...{ excerpt: `v${LATER} a lantern`, words: ['meadow', 'a', 'lantern', 'marked'], derivedBy: LATER },
       });
       await store.update(ada, id, { body: null });
       expect((await hand.derivations()).get('meadow')).toEqual({
-        ...{ excerpt: 'v7 ', words: ['meadow', 'marked'], derivedBy: 7 },
+        ...{ excerpt: `v${LATER} `, words: ['meadow', 'marked'], derivedBy: LATER },
       });
     });
 
@@ -93,7 +96,7 @@ export function derivationContract(the: CurrentStore): void {
     test('fits the text after a change by hand amid an update, and neither is lost', async () => {
       const { hand } = the();
       let amid = () => {};
-      const store = await openAgain({ rules: laterRules(2, () => amid()) });
+      const store = await openAgain({ rules: laterRules(LATER, () => amid()) });
       const { id } = await store.create(postBy(ada, 'title 0', 'body 0'));
       for (let round = 1; round <= 15; round++) {
         const title = `title t${round}`;
@@ -106,7 +109,7 @@ export function derivationContract(the: CurrentStore): void {
           };
         });
         await Promise.all([store.update(ada, id, { title }), changed]);
-        expect((await store.list(PAGE)).items).toMatchObject([{ title, excerpt: `v2 ${body}` }]);
+        expect((await store.list(PAGE)).items).toMatchObject([{ title, excerpt: `v${LATER} ${body}` }]);
         expect(await store.byId(id)).toMatchObject({ title, body });
         expect(await titles(store, { q: `t${round} b${round}` })).toEqual([title]);
       }
@@ -115,7 +118,7 @@ export function derivationContract(the: CurrentStore): void {
     test('is not made of more text than the API accepts, however much was typed', async () => {
       const { hand } = the();
       const looked: number[] = [];
-      const rules = laterRules(2, ({ body }) => looked.push(body?.length ?? 0));
+      const rules = laterRules(LATER, ({ body }) => looked.push(body?.length ?? 0));
       const store = await openAgain({ rules });
       const body = `beginning ${'x '.repeat(1_500_000)} end`;
       const id = await hand.insert({ title: 'Long', authorEmail: ada.email, body });
@@ -132,10 +135,10 @@ export function derivationContract(the: CurrentStore): void {
     test('derives all posts again in the background, and says how far it is', async () => {
       const { hand } = the();
       await hand.insertMany(numbered(300), ada.email);
-      await completeAll(laterRules(2));
+      await completeAll(laterRules(LATER));
       const log = new ToldLog();
       const derived: string[] = [];
-      const other = await openAgain({ log, rules: laterRules(3, ({ title }) => derived.push(title)) });
+      const other = await openAgain({ log, rules: laterRules(LATEST, ({ title }) => derived.push(title)) });
       await log.line(/begun/);
       // Meanwhile the posts are read, found and changed as ever.
       expect((await other.list(PAGE)).items).toHaveLength(20);
@@ -150,8 +153,8 @@ export function derivationContract(the: CurrentStore): void {
       expect(made.size).toBe(300);
       for (const [title, { excerpt, derivedBy }] of made) {
         expect({ derivedBy, excerpt }).toEqual({
-          derivedBy: 3,
-          excerpt: `v3 ${title === 'Changed' ? 'Post 299' : title}`,
+          derivedBy: LATEST,
+          excerpt: `v${LATEST} ${title === 'Changed' ? 'Post 299' : title}`,
         });
       }
       expect(await other.byId(changed.id)).toEqual(changed);
@@ -163,36 +166,36 @@ export function derivationContract(the: CurrentStore): void {
     test('goes on where it was stopped', async () => {
       const { hand } = the();
       await hand.insertMany(numbered(200), ada.email);
-      await completeAll(laterRules(2));
+      await completeAll(laterRules(LATER));
       const log = new ToldLog();
       let before = 0;
-      const first = await openAgain({ log, rules: laterRules(3, () => before++) });
+      const first = await openAgain({ log, rules: laterRules(LATEST, () => before++) });
       await log.line(/background\.$/);
       await first.close();
       expect(before).toBeLessThan(200);
       let after = 0;
-      await completeAll(laterRules(3, () => after++));
+      await completeAll(laterRules(LATEST, () => after++));
       expect(before + after).toBe(200);
       const versions = [...(await hand.derivations()).values()].map(({ derivedBy }) => derivedBy);
-      expect(new Set(versions)).toEqual(new Set([3]));
+      expect(new Set(versions)).toEqual(new Set([LATEST]));
     }, 60_000);
 
     test('is made by several processes at once, and by an older one never undone', async () => {
       const { store, hand } = the();
       await hand.insertMany(numbered(150), ada.email);
-      await Promise.all([2, 2, 3].map((version) => completeAll(laterRules(version))));
+      await Promise.all([LATER, LATER, LATEST].map((version) => completeAll(laterRules(version))));
       await completeIfLeft();
       const made = await hand.derivations();
-      expect(new Set([...made.values()].map(({ derivedBy }) => derivedBy))).toEqual(new Set([3]));
+      expect(new Set([...made.values()].map(({ derivedBy }) => derivedBy))).toEqual(new Set([LATEST]));
       // A process with the rules of this version reads, and leaves what is newer.
       expect((await store.list({ ...PAGE, q: 'marked' })).items).toHaveLength(20);
       expect(await hand.derivations()).toEqual(made);
 
       /** The last of the processes may have ended before an older one had. */
       async function completeIfLeft() {
-        const other = await the().openAgain({ rules: laterRules(3) });
+        const other = await the().openAgain({ rules: laterRules(LATEST) });
         const left = async () =>
-          [...(await hand.derivations()).values()].filter(({ derivedBy }) => derivedBy !== 3).length;
+          [...(await hand.derivations()).values()].filter(({ derivedBy }) => derivedBy !== LATEST).length;
         await expect.poll(left, { timeout: 20_000 }).toBe(0);
         await other.close();
       }
@@ -202,7 +205,7 @@ export function derivationContract(the: CurrentStore): void {
   describe('a post that cannot be derived', () => {
     /** Rules that fail for some posts, as a fault in them would; they count how often they did. */
     function failingRules(failures: string[]): DerivationRules {
-      return laterRules(2, ({ title }) => {
+      return laterRules(LATER, ({ title }) => {
         if (!title.startsWith('Bad')) return;
         failures.push(title);
         throw new RangeError('Bad text.');
@@ -218,7 +221,7 @@ export function derivationContract(the: CurrentStore): void {
       await hand.insert({ title: 'Good one', authorEmail: ada.email, body: 'text' });
       expect((await store.list(PAGE)).items.map(({ title, excerpt }) => [title, excerpt]).sort()).toEqual([
         ['Bad one', '# Secret *text*'],
-        ['Good one', 'v2 text'],
+        ['Good one', `v${LATER} text`],
       ]);
       expect(await titles(store, { q: 'one' })).toEqual(['Good one']);
       expect(await store.byId(bad)).toMatchObject({ title: 'Bad one' });
@@ -228,7 +231,7 @@ export function derivationContract(the: CurrentStore): void {
         {
           level: 'warn',
           message: expect.stringContaining('cannot be derived'),
-          fields: { id: bad, version: 2 },
+          fields: { id: bad, version: LATER },
         },
       ]);
     });
@@ -250,10 +253,10 @@ export function derivationContract(the: CurrentStore): void {
       const { hand } = the();
       await hand.insertMany([...numbered(150), 'Bad one'], ada.email);
       await completeAll(failingRules([]));
-      await completeAll(laterRules(3));
+      await completeAll(laterRules(LATEST));
       expect((await hand.derivations()).get('Bad one')).toMatchObject({
-        excerpt: 'v3 Bad one',
-        derivedBy: 3,
+        excerpt: `v${LATEST} Bad one`,
+        derivedBy: LATEST,
       });
     }, 60_000);
   });
@@ -261,7 +264,7 @@ export function derivationContract(the: CurrentStore): void {
   test('many posts that were typed are listed at once and completed in the background', async () => {
     const { hand } = the();
     const log = new ToldLog();
-    const store = await openAgain({ log, rules: laterRules(2) });
+    const store = await openAgain({ log, rules: laterRules(LATER) });
     await hand.insertMany(numbered(200), ada.email);
     // The first list that meets them leaves most of them to the background.
     expect((await store.list({ ...PAGE, limit: 100, sort: 'views' })).items).toHaveLength(100);
