@@ -47,9 +47,16 @@ export function withBoundedBody(request: Request): Request {
       else controller.enqueue(chunk);
     },
   });
-  // Node takes a stream as a body only with `duplex`, which the types of the web platform do not know.
-  const init: RequestInit & { duplex: 'half' } = { body: request.body.pipeThrough(bounded), duplex: 'half' };
-  return new Request(request, init);
+  // From its parts: Node 26 makes no request from one of Next's. It takes a stream as a body only with `duplex`, which
+  // the types of the web platform do not know.
+  const init: RequestInit & { duplex: 'half' } = {
+    method: request.method,
+    headers: [...request.headers],
+    signal: request.signal,
+    body: request.body.pipeThrough(bounded),
+    duplex: 'half',
+  };
+  return new Request(request.url, init);
 }
 
 /** The adapter takes a request for a batch by the same sign. */
