@@ -1,7 +1,8 @@
 // @ts-check
-// Starts the app as `npm start` does, on a free port and a data directory of its own, asks for the first page,
-// stops it, and closes with `1 passed, 0 failed`, or `0 passed, 1 failed` after the reason.
+// Starts the app as `npm start` does, on a free port and a data directory of its own, asks for the first page, signs
+// somebody up, publishes a post, stops the app, and closes with `1 passed, 0 failed`, or `0 passed, 1 failed` after the reason.
 import { startApp } from '../launcher/test-app/start-app.mjs';
+import { publish, signUp } from '../launcher/test-app/writer.mjs';
 
 const app = await startApp();
 let problem = '';
@@ -10,6 +11,9 @@ try {
   const page = await answer.text();
   if (answer.status !== 200 || !page.includes('Postern'))
     problem = `The first page answered ${answer.status}.`;
+  const token = await (await signUp(app.url)).token();
+  if ((await publish(app.url, token, 'Published once')) === null)
+    problem ||= 'A post could not be published.';
 } finally {
   const code = await app.stop('SIGTERM');
   if (code !== 0) problem ||= `It stopped with exit code ${code}.`;

@@ -244,8 +244,8 @@ describe('bodies', () => {
         most = Math.max(most, memory());
       }
       expect(await Promise.all(answers)).toEqual(Array(40).fill('HTTP/1.1 413 Payload Too Large'));
-      // Kilobytes; Next alone took 334 MB of them.
-      expect(most - before).toBeLessThan(80_000);
+      // Kilobytes. They send 360 MB; Next alone took 334 MB, this server about 30, and a collection of garbage comes when it comes.
+      expect(most - before).toBeLessThan(160_000);
     },
   );
 });
