@@ -201,7 +201,7 @@ test('the feed has ids that no address changes, and answers 304 to who has it', 
   expect(changed.status).toBe(200);
 });
 
-test('a call of unsaid length is refused', async () => {
+test('a call without a Content-Length is refused', async () => {
   const answer = await fetch(`${app.url}/api/trpc/post.create`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -217,7 +217,7 @@ describe('bodies', () => {
     expect((await send('POST', '/', action, 'x')).status).toBe(415);
   });
 
-  test('a body of unsaid length is refused', async () => {
+  test('a body without a Content-Length is refused', async () => {
     const chunked = { ...asJson, 'transfer-encoding': 'chunked' };
     expect((await send('POST', '/api/trpc/post.view', chunked, '1\r\nx\r\n')).status).toBe(411);
   });

@@ -9,7 +9,7 @@ import { type ExportedPost, type ImportRecord, maxRecordBytes } from '../src/exc
 
 /** How much longer than plain text of the same size any file may take, also on a busy machine. */
 const generousFactor = 25;
-/** Below so many milliseconds a measurement says little. */
+/** The shortest baseline, in milliseconds: the clock tells shorter ones badly. */
 const shortestBaseline = 4;
 
 let folder: string;

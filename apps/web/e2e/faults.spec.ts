@@ -12,7 +12,7 @@ const test = base.extend<{ logged: string[] }>({
   },
 });
 
-/** A procedure's calls get an answer that is none of the API's. */
+/** A procedure's calls get an answer that the API did not write. */
 async function garble(page: Page, procedure: string) {
   const pattern = `**/api/trpc/${procedure}**`;
   await page.route(pattern, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Hello</h1>' }));

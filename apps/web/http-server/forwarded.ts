@@ -15,7 +15,7 @@ export interface Arrival {
 
 /**
  * @param text addresses and CIDR ranges, IPv4 and IPv6, separated by commas; may be empty
- * @returns null when one of them is none
+ * @returns null when one of them is not an address or a range
  */
 export function parseTrustedProxies(text: string): TrustedProxies | null {
   const trusted = new BlockList();

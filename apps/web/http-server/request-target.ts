@@ -108,7 +108,7 @@ export const allowedMethods = (room: Room): string => methodsOf[room].join(', ')
  * Decides over a body by what its headers declare, before any of it is read.
  * @param sender whether the request names a server action of Next's, and whether accounts are local
  * @returns its length in bytes
- * @throws Refusal 411 for one of unsaid length, 413 for one that is too long
+ * @throws Refusal 411 for one without a Content-Length, 413 for one that is too long
  */
 export function checkBody(
   target: Target,

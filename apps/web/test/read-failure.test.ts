@@ -63,7 +63,7 @@ test('a proxy that says that the server is down means unreachable', async () => 
   }
 });
 
-test('an answer that is none of the API’s is unexpected, and so is what the page itself throws', async () => {
+test('an answer that the API did not write is unexpected, and so is what the page itself throws', async () => {
   expect(await failureAt((_request, response) => response.end('<h1>Hello</h1>'))).toEqual({
     kind: 'unexpected',
   });

@@ -116,7 +116,7 @@ describe('a body', () => {
     expect(await halfSent(running.url, { 'content-length': '100001' }, 'x')).toBe(413);
   });
 
-  it('of unsaid length is refused where the limit is passed', async () => {
+  it('without a Content-Length is refused where the limit is passed', async () => {
     const running = await start();
     expect(await halfSent(running.url, {}, 'x'.repeat(100_001))).toBe(413);
   });

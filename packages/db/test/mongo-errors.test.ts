@@ -12,7 +12,7 @@ test.each(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'])(
   },
 );
 
-test('what is none of the network’s stays as it is', async () => {
+test('an error that is not the network’s stays as it is', async () => {
   const ours = new TypeError('A mistake of ours.');
   await expect(failing(ours)).rejects.toBe(ours);
 });

@@ -9,7 +9,7 @@ export async function quickest(run: () => unknown, runs = 5): Promise<number> {
   return best;
 }
 
-/** Below so many milliseconds a measurement says little. */
+/** The shortest baseline, in milliseconds: the clock tells shorter ones badly. */
 const SHORTEST_BASELINE = 2;
 
 /**

@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server';
 
 /**
  * Refuses what another site's page could make a browser send with the user's cookies (a mutation from a
- * foreign origin, a form's content type), addresses and bodies beyond measure, and bodies of unsaid length. Clients
+ * foreign origin, a form's content type), addresses and bodies beyond measure, and bodies without a length. Clients
  * that are no browsers send neither `Origin` nor `Sec-Fetch-Site` and pass; their authority is their token.
  *
  * @throws TRPCError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST or PAYLOAD_TOO_LARGE

@@ -10,7 +10,7 @@ export interface ServerSession {
   originRefused: boolean;
 }
 
-/** What Clerk says of a token whose `azp` is none of the authorized parties. */
+/** What Clerk says of a token whose `azp` is not an authorized party. */
 const debugSchema = z.object({
   authReason: z.literal('token-invalid-authorized-parties'),
 });

@@ -14,7 +14,7 @@ function isWorthRetrying(failures: number, error: Error): boolean {
   return (isNoAnswer(error) || httpStatus(error) >= 500) && failures < 2;
 }
 
-/** Of the API's answer; 0 when the error is none. */
+/** The HTTP status of the API's answer; 0 when there was no answer. */
 function httpStatus(error: Error): number {
   return (error instanceof TRPCClientError && error.data?.httpStatus) || 0;
 }

@@ -13,7 +13,7 @@ const HEADERS = {
   'cache-control': 'public, max-age=60',
 };
 
-/** The newest posts as a feed; 304 for whoever has it; 503 and a sentence while they cannot be read. */
+/** The newest posts as a feed; 304 when the client has this version; 503 and a sentence while they cannot be read. */
 export async function GET(request: Request) {
   try {
     const { items } = await trpc.post.list({ limit: 20, sort: 'newest' });
