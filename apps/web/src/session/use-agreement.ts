@@ -3,6 +3,7 @@
 import { useAuth } from '@clerk/nextjs';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
+import { useHydrated } from '../components/use-hydrated';
 import { mayReload } from './may-reload';
 import type { ServerSession } from './server-session';
 
@@ -25,11 +26,13 @@ const PATIENCE = 5_000;
  */
 export function useAgreement({ userId: serverUserId, originRefused }: ServerSession): Agreement {
   const { isLoaded, userId, getToken } = useAuth();
+  const isHydrated = useHydrated();
   const router = useRouter();
   const [hasAsked, setAsked] = useState(false);
   const [isRefreshing, startRefresh] = useTransition();
   const [isFinal, setFinal] = useState(false);
-  const differ = isLoaded && userId !== serverUserId;
+  // The first render must be the server's, also when Clerk was loaded before it.
+  const differ = isHydrated && isLoaded && userId !== serverUserId;
   const stillDiffer = differ && hasAsked && !isRefreshing;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another pair of users is another question.
