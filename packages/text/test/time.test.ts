@@ -11,8 +11,8 @@ const LOOKING = 8_000;
 
 describe.each([
   // Of a plain text an excerpt reads the beginning alone.
-  ['an excerpt', excerptOf, 60],
-  ['the words', wordsOf, 25],
+  ['an excerpt', excerptOf, 200],
+  ['the words', wordsOf, 100],
 ])('%s', (_name, make: (body: string) => unknown, factor) => {
   let longest: number;
   beforeAll(async () => {
