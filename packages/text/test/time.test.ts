@@ -11,7 +11,7 @@ const LOOKING = 8_000;
 
 describe.each([
   // Of a plain text an excerpt reads the beginning alone.
-  ['an excerpt', excerptOf, 1_000],
+  ['an excerpt', excerptOf, 200],
   ['the words', wordsOf, 100],
 ])('%s', (_name, make: (body: string) => unknown, factor) => {
   let longest: number;

@@ -6,6 +6,7 @@ import {
   BRACKETS,
   COMMENTS,
   COSTS,
+  ESCAPED_BACKTICKS,
   FOOTNOTE_REFERENCES,
   PUNCTUATION,
   RUN_LENGTH,
@@ -20,6 +21,7 @@ interface Paragraph {
   comments: number;
   addresses: number;
   backtickLengths: Set<number>;
+  escapedBackticks: number;
 }
 
 const newParagraph = (): Paragraph => ({
@@ -29,10 +31,13 @@ const newParagraph = (): Paragraph => ({
   comments: 0,
   addresses: 0,
   backtickLengths: new Set(),
+  escapedBackticks: 0,
 });
 
 const PUNCTUATION_MARKS = new Set('!"\'),.:;?_~*&]<');
 const ADDRESS_MARKS = new Set('-._+');
+/** What costs time inside a line. */
+const MARKS = /[\\*_~`[\]<&@]|:(?=\/\/)|(?<=w)\./gi;
 
 /** Counts the marks inside the lines of a text, and names those that are too many. */
 export class InlineLimits {
@@ -53,16 +58,20 @@ export class InlineLimits {
   }
 
   /**
-   * Reads the content of a line.
+   * Reads the content of a line; where it has cost `allowance`, no further mark in it is one.
    * @returns what it costs, in the microseconds of `COSTS`
    */
-  read(start: number, end: number): number {
+  read(start: number, end: number, allowance: number): number {
     let cost = 0;
     let punctuation = 0;
     let inReference = false;
     let address = 0;
     let place = start;
     while (place < end) {
+      if (cost >= allowance) {
+        this.replaceMarks(place, end);
+        break;
+      }
       const mark = this.text.charAt(place);
       const isLetter = isWordCharacter(mark);
       // `&amp;` in a row of punctuation counts as punctuation, as it does for the parser.
@@ -79,9 +88,9 @@ export class InlineLimits {
       }
       switch (mark) {
         case '\\':
-          cost += COSTS.reference;
+          cost += COSTS.escape;
           // What is escaped is no mark; a stand-in there would leave the backslash.
-          place += 2;
+          place = this.text[place + 1] === '`' ? this.readEscapedBackticks(place + 1, end) : place + 2;
           continue;
         case '*':
         case '_':
@@ -139,11 +148,36 @@ export class InlineLimits {
     return COSTS.run;
   }
 
+  /**
+   * Behind a backslash the first backtick begins no code, but the whole run can end it: so the parser may look for the
+   * end of the others in vain, however often.
+   * @returns the end of the run
+   */
+  private readEscapedBackticks(start: number, end: number): number {
+    const next = this.endOfRun(start, end);
+    const isOne = next - start === 1;
+    if (!this.mayHaveLength(next - start) || !(isOne || this.mayBeEscaped())) this.replace(start + 1, next);
+    return next;
+  }
+
   private readBackticks(start: number, end: number): number {
-    const { backtickLengths } = this.paragraph;
-    if (backtickLengths.size < BACKTICK_LENGTHS) backtickLengths.add(end - start);
-    if (!backtickLengths.has(end - start)) this.replace(start, end);
+    // Two backslashes escape each other, but not in code; there the second one stands before this run as any would.
+    const isBehindBackslash = this.text[start - 1] === '\\';
+    if (!this.mayHaveLength(end - start) || (isBehindBackslash && !this.mayBeEscaped())) {
+      this.replace(start, end);
+    }
     return COSTS.backticks;
+  }
+
+  private mayBeEscaped(): boolean {
+    this.paragraph.escapedBackticks += 1;
+    return this.paragraph.escapedBackticks <= ESCAPED_BACKTICKS;
+  }
+
+  private mayHaveLength(length: number): boolean {
+    const { backtickLengths } = this.paragraph;
+    if (backtickLengths.size < BACKTICK_LENGTHS) backtickLengths.add(length);
+    return backtickLengths.has(length);
   }
 
   private openBracket(place: number): number {
@@ -182,6 +216,12 @@ export class InlineLimits {
     if (this.paragraph.addresses <= ADDRESSES) return COSTS.address;
     this.replace(place, place + 1);
     return 0;
+  }
+
+  private replaceMarks(start: number, end: number): void {
+    for (const { index } of this.text.slice(start, end).matchAll(MARKS)) {
+      this.replace(start + index, start + index + 1);
+    }
   }
 
   private replace(start: number, end: number): void {

@@ -54,13 +54,10 @@ class Scan {
   run(): number {
     let start = 0;
     while (start < this.text.length) {
+      if (this.cost >= BUDGET) return start;
       const end = this.endOfLine(start);
       if (end > TEXT_LENGTH) return start === 0 ? this.cutLine(end) : start;
       this.readLine(start, end);
-      if (this.cost > BUDGET && start > 0) {
-        while ((this.places.at(-1) ?? -1) >= start) this.places.pop();
-        return start;
-      }
       start = end + (this.text[end] === '\r' && this.text[end + 1] === '\n' ? 2 : 1);
     }
     return this.text.length;
@@ -92,7 +89,8 @@ class Scan {
       if (prefix.markers.length === 0) return;
     }
     if (this.isJoined(start, prefix)) {
-      this.cost += COSTS.line + this.inline.read(start, end);
+      this.cost += COSTS.line;
+      this.readInline(start, end);
       return;
     }
     if (this.isBetween || this.beginsBlock(prefix, end)) this.startParagraph(prefix);
@@ -165,10 +163,15 @@ class Scan {
       return;
     }
     if (this.isTable) this.cost += COSTS.tableRow + shape.pipes * COSTS.tableCell;
+    else if (shape.pipes > 0) this.cost += COSTS.pipes;
     if (first === '[' && this.text.slice(content, end).includes(']:')) this.cost += COSTS.definition;
     const last = this.text[end - 1];
     if (last === '\\' || (last === ' ' && this.text[end - 2] === ' ')) this.cost += COSTS.hardBreak;
-    this.cost += this.inline.read(content, end);
+    this.readInline(content, end);
+  }
+
+  private readInline(start: number, end: number): void {
+    this.cost += this.inline.read(start, end, BUDGET - this.cost);
   }
 
   /** What a line is by the characters that it is made of. */

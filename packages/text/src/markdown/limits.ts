@@ -23,6 +23,8 @@ export const RUNS = 400;
 export const RUN_LENGTH = 20;
 /** Lengths of runs of backticks in one paragraph. */
 export const BACKTICK_LENGTHS = 12;
+/** Backslashes before more than one backtick in one paragraph. */
+export const ESCAPED_BACKTICKS = 12;
 /** Brackets inside each other. */
 export const BRACKET_DEPTH = 32;
 /** Closing brackets in one paragraph. */
@@ -45,10 +47,10 @@ export const TREE_DEPTH = 80;
 
 /**
  * What the parser and the page need for each thing, in microseconds on a slow machine, and what they may need for a
- * text. What is behind the line where this is used up is shown as its source.
+ * text. In the line where this is used up no further mark is read; what is behind that line is shown as its source.
  */
 export const COSTS = {
-  line: 12,
+  line: 14,
   blankLine: 7,
   codeLine: 6,
   paragraph: 25,
@@ -56,15 +58,18 @@ export const COSTS = {
   underline: 80,
   definition: 45,
   listItem: 95,
-  quote: 10,
+  quote: 12,
   footnote: 110,
+  /** A line with `|` outside tables, which might begin one. */
+  pipes: 20,
   tableRow: 70,
   tableCell: 20,
   run: 20,
   bracket: 40,
-  backticks: 6,
-  angle: 10,
+  backticks: 13,
+  angle: 18,
   reference: 4,
+  escape: 14,
   address: 18,
   hardBreak: 20,
 };

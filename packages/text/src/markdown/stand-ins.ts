@@ -3,7 +3,7 @@
  * (a noncharacter) and that means nothing in Markdown. Once the text is read, the mark is put back: so it stays what it
  * is wherever it stands, in code and in addresses too, and every place in the text stays where it was.
  */
-const MARKS = '\n\r*_~`[]<|>-+.)!"\',:;?&@';
+const MARKS = '\n\r*_~`[]<|>-+.)!"\',:;?&@\\';
 const FIRST = 0xfdd0;
 
 const STAND_INS = new Map(
