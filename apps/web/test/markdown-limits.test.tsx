@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Markdown } from '../src/features/posts/markdown/markdown';
 
 /** How much longer than the page of a plain text of the same length, full of links and emphasis, any page may take. */
-const FACTOR = 12;
+const FACTOR = 25;
 /** How many times as long as the longest body its HTML may be. */
 const LONGEST_HTML = 20;
 
