@@ -4,7 +4,7 @@
 // looks at these files alone.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { parseSync } from 'oxc-parser';
+import { parseSync, Visitor } from 'oxc-parser';
 import recheck from 'recheck/lib/browser.js';
 import { root } from './src/paths.mjs';
 
@@ -14,6 +14,8 @@ const isTest = (/** @type {string} */ file) =>
 /** Without a limit of time, so that a busy machine finds what an idle one finds. */
 const limits = { timeout: null, attackTimeout: null, incubationTimeout: null, randomSeed: 1 };
 const limitsOfTests = { timeout: 1_000, randomSeed: 1 };
+
+/** @import { Argument, CallExpression, NewExpression, Span } from 'oxc-parser' */
 
 /**
  * @typedef {object} Expression
@@ -62,12 +64,24 @@ function expressionsOf(file) {
   if (errors.length > 0) throw new Error(`${file} cannot be read: ${errors[0]?.message}`);
   /** @type {Expression[]} */
   const found = [];
-  walk(program, (node) => {
-    const expression = expressionIn(node);
-    if (expression === null) return;
+  /** @param {Span} node @param {{ pattern: string | null, flags: string }} regex */
+  const add = (node, regex) => {
     const line = source.slice(0, node.start).split('\n').length;
-    found.push({ ...expression, file, line, text: source.slice(node.start, node.end) });
-  });
+    found.push({ ...regex, file, line, text: source.slice(node.start, node.end) });
+  };
+  /** @param {NewExpression | CallExpression} node */
+  const addMade = (node) => {
+    if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp') return;
+    const [pattern, flags] = node.arguments.map(stringOf);
+    add(node, { pattern: pattern ?? null, flags: flags ?? '' });
+  };
+  new Visitor({
+    Literal: (node) => {
+      if ('regex' in node) add(node, node.regex);
+    },
+    NewExpression: addMade,
+    CallExpression: addMade,
+  }).visit(program);
   return found;
 }
 
@@ -84,35 +98,15 @@ function readSource(file) {
 }
 
 /**
- * @param {any} node
- * @param {(node: any) => void} visit
- */
-function walk(node, visit) {
-  if (node === null || typeof node !== 'object' || node instanceof RegExp) return;
-  if (typeof node.type === 'string') visit(node);
-  for (const child of Object.values(node)) walk(child, visit);
-}
-
-/**
- * @param {any} node
- * @returns {{ pattern: string | null, flags: string } | null}
- */
-function expressionIn(node) {
-  if (node.type === 'Literal' && node.regex) return node.regex;
-  const isMade = node.type === 'NewExpression' || node.type === 'CallExpression';
-  if (!isMade || node.callee?.name !== 'RegExp') return null;
-  const [pattern, flags] = node.arguments.map(stringOf);
-  return { pattern: pattern ?? null, flags: flags ?? '' };
-}
-
-/**
  * The value of a string that is written out; null for one that is made at run time.
- * @param {any} node
+ * @param {Argument} node
  * @returns {string | null}
  */
 function stringOf(node) {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  return node.type === 'TemplateLiteral' && node.quasis.length === 1 ? node.quasis[0].value.cooked : null;
+  return node.type === 'TemplateLiteral' && node.quasis.length === 1
+    ? (node.quasis[0]?.value.cooked ?? null)
+    : null;
 }
 
 /**

@@ -47,7 +47,7 @@ describe('the declared length', () => {
   });
 });
 
-test('an address may have so many characters, and no more', () => {
+test('refuses an address that is longer than the limit', () => {
   const query = `${call}?input=`;
   expect(refusal(new Request(query.padEnd(maxAddressLength, 'x')))).toBeNull();
   expect(refusal(new Request(query.padEnd(maxAddressLength + 1, 'x')))).toBe('PAYLOAD_TOO_LARGE');

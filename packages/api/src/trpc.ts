@@ -34,7 +34,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** Anybody may call. Every other procedure is built on it, so every error passes here. */
 export const publicProcedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
   const input: unknown = await getRawInput().catch((error: unknown) => {
-    // Whoever bounds a body says so in these words; everything else is no JSON, or a connection that ended.
+    // The limit of a body throws its own TRPCError; any other failure is a body that is not JSON, or a connection that ended.
     if (error instanceof TRPCError && error.code === 'PAYLOAD_TOO_LARGE') throw error;
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'The input cannot be read.' });
   });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 export interface User {
   /** Clerk user id. */
   id: string;
-  /** The verified primary email, as `tidyEmail` makes it; null when there is none. `user.me` sends it, and nothing else. */
+  /** The verified primary email, as `tidyEmail` makes it; null without one. Only `user.me` sends it. */
   email: string | null;
   /** What stands under a post: full name, else username, else `Writer ` and the id's last four characters. */
   name: string;

@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts';
 import { isJsonObject } from './state/shape.ts';
 
 const MAX_BODY_BYTES = 100_000;
-/** What is read of a refused body, so that its sender hears the answer; whoever sends more is cut off. */
+/** What is read of a refused body, so that its sender receives the answer; a longer one is cut off. */
 const MAX_DISCARDED_BYTES = 1_000_000;
 
 /** The client went away before its request was whole: there is nobody to answer. */

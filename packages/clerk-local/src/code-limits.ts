@@ -18,7 +18,7 @@ const GUESSED = {
  */
 export class CodeLimits {
   readonly #asked = new RateLimit(10, TEN_MINUTES);
-  /** Whoever has ten client addresses or more may guess no oftener than this. */
+  /** Wrong guesses for one email, from all client addresses together. */
   readonly #wrong = new RateLimit(200, TEN_MINUTES);
 
   /**

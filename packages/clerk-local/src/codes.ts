@@ -24,7 +24,7 @@ export class Codes {
 
   /**
    * `announce` is told each new code, to show it to the person at this computer. Where the app is reachable from this
-   * computer alone, codes are not `guarded`: whoever asks can read them, and a limit would only lock somebody out.
+   * computer alone, codes are not `guarded`: everybody who can ask can read them, and a limit would only lock people out.
    */
   constructor(announce: (code: PendingCode) => void, { guarded }: { guarded: boolean }) {
     this.#announce = announce;

@@ -12,7 +12,7 @@ const PROOF_HEADER = 'x-postern-proxy-secret';
 
 /** Where a request comes from. */
 export interface Source {
-  /** True when the app's own proxy sent it, for whoever asked the app. */
+  /** True when the app's own proxy sent it on for a client. */
   proxied: boolean;
   /** The origin at which the browser sees the app. */
   publicOrigin: string;

@@ -35,7 +35,7 @@ export function useAgreement({ userId: serverUserId, originRefused }: ServerSess
   const differ = isHydrated && isLoaded && userId !== serverUserId;
   const stillDiffer = differ && hasAsked && !isRefreshing;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair of users is another question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs again for each pair of user ids.
   useEffect(() => {
     setAsked(false);
     if (!differ) return;

@@ -42,7 +42,7 @@ export type Outcome = 'answers' | TRPCError['code'];
 
 type Row = Record<CallerKind, Outcome>;
 
-/** Everybody gets an answer; only who sends a revoked key is told so. */
+/** Everybody gets an answer, except for a revoked key. */
 const everybody: Row = {
   anonymous: 'answers',
   owner: 'answers',
@@ -64,7 +64,7 @@ const everybody: Row = {
   'deleted user, token without an email': 'answers',
 };
 
-/** Whoever cannot prove who they are is refused. */
+/** A caller without a valid session token or API key is refused. */
 const signedIn: Row = {
   ...everybody,
   anonymous: 'UNAUTHORIZED',

@@ -2,8 +2,8 @@ import { ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { isMadeFrom } from '../deriver.ts';
 import { tidyEmail } from '../email.ts';
+import { NAMELESS } from '../nameless.ts';
 import type { StoredPost, StoredPostSummary } from '../post-store.ts';
-import { NAMELESS } from '../typed.ts';
 
 /**
  * A document as it may stand in the collection: typed in Compass it has a title and an email and may lack the rest,

@@ -161,7 +161,7 @@ export class InlineLimits {
   }
 
   private readBackticks(start: number, end: number): number {
-    // Two backslashes escape each other, but not in code; there the second one stands before this run as any would.
+    // Inside code a backslash escapes nothing, so this run counts as escaped also behind two backslashes.
     const isBehindBackslash = this.text[start - 1] === '\\';
     if (!this.mayHaveLength(end - start) || (isBehindBackslash && !this.mayBeEscaped())) {
       this.replace(start, end);
