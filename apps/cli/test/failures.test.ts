@@ -29,7 +29,7 @@ describe('postern ends with one sentence and its exit code when the server', () 
     expect(await list()).toEqual({
       code: 5,
       stdout: '',
-      stderr: `postern: What answers at ${server.url} is not a Postern that this client knows: it answered 200 with text/html.\n`,
+      stderr: `postern: ${server.url} is not a Postern, or one of another version: it answered 200 with text/html.\n`,
     });
   });
 

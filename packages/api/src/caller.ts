@@ -4,38 +4,41 @@ import { profileFromClaims, type User, userFromProfile } from './user.ts';
 import { type UserDirectory, UserDirectoryError } from './user-directory.ts';
 
 /**
- * The part of Clerk's auth object that decides who is calling. What `auth()` of @clerk/nextjs and
- * `(await authenticateRequest(…)).toAuth()` of @clerk/backend give both fit; so does null (a handshake).
+ * The part of Clerk's auth object that says who the caller is. The result of `auth()` of @clerk/nextjs fits, and so does
+ * `(await authenticateRequest(…)).toAuth()` of @clerk/backend, which is null during a handshake.
  */
 export interface CallerAuth {
   userId?: string | null;
   sessionClaims?: object | null;
-  /** `api_key` for a key, valid or not; null for a token of a kind that is not taken; else it is a session's. */
+  /** `api_key` for a key, valid or not; null for a kind of token that is not accepted; otherwise a session token. */
   tokenType?: string | null;
-  /** What a key is limited to. */
+  /** The scopes of an API key; empty or null for a key without limits. */
   scopes?: readonly string[] | null;
 }
 
-/** What an API key can be limited to. */
+/** A scope that limits an API key. */
 export type Scope = 'posts:read' | 'posts:write';
 
-/** A signed-in caller, whose profile is looked up only when somebody asks. */
+/** A signed-in caller. The profile is looked up when `user` or `userForReading` is called first. */
 export interface Caller {
   /** Clerk user id. */
   id: string;
-  /** The user, for deciding on a write. @throws UserDirectoryError, UserNotFoundError when the token does not say and the directory does not either. */
+  /**
+   * The user, to decide on a write.
+   * @throws UserDirectoryError or UserNotFoundError when neither the token nor the directory names the user.
+   */
   user(): Promise<User>;
-  /** The user, for reading: without an email when nobody answers. */
+  /** The user, to read with: without an email when neither the token nor the directory names the user. */
   userForReading(): Promise<User>;
-  /** Whether the token allows it. A session allows everything, and so does a key that names no scopes. */
+  /** Whether the token allows this scope. A session token allows every scope, and so does a key without scopes. */
   allows(scope: Scope): boolean;
 }
 
 /**
- * Who is calling, or null for an anonymous visitor. The directory is asked once at most, and only if the token does
- * not say.
- * @throws TRPCError `UNAUTHORIZED` for an API key that is not, or no longer, somebody's: whoever sends a key means to
- *   be known, and must not take an anonymous visitor's answer for their own.
+ * Gives the caller of a request, or null for an anonymous visitor. The directory is asked at most once, and only when
+ * the token holds no profile.
+ * @throws TRPCError `UNAUTHORIZED` for an API key that is not valid: a program that sends a key must not mistake the
+ *   answer for anonymous visitors for its own.
  */
 export function callerFromAuth(auth: CallerAuth | null, users: UserDirectory, log: Log): Caller | null {
   if (!auth?.userId) {
@@ -46,13 +49,13 @@ export function callerFromAuth(auth: CallerAuth | null, users: UserDirectory, lo
     });
   }
   const id = auth.userId;
-  const claimed = profileFromClaims(auth.sessionClaims);
+  const tokenProfile = profileFromClaims(auth.sessionClaims);
   // Clerk's profile page makes keys without scopes and offers none, so these are not limited.
   const scopes = (auth.tokenType === 'api_key' && auth.scopes) || [];
-  let asked: Promise<User> | undefined;
+  let lookup: Promise<User> | undefined;
 
   async function lookUp(): Promise<User> {
-    if (claimed) return userFromProfile(id, claimed);
+    if (tokenProfile) return userFromProfile(id, tokenProfile);
     try {
       return userFromProfile(id, await users.profile(id));
     } catch (error) {
@@ -64,8 +67,8 @@ export function callerFromAuth(auth: CallerAuth | null, users: UserDirectory, lo
   }
 
   function user(): Promise<User> {
-    asked ??= lookUp();
-    return asked;
+    lookup ??= lookUp();
+    return lookup;
   }
 
   return {

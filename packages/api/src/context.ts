@@ -3,19 +3,20 @@ import { type Caller, type CallerAuth, callerFromAuth } from './caller.ts';
 import type { Log } from './log.ts';
 import type { UserDirectory } from './user-directory.ts';
 
-/** What every procedure gets. */
+/** What every procedure receives. */
 export interface Context {
   /** Null for an anonymous visitor. */
   caller: Caller | null;
   posts: PostStore;
-  /** Carries the request id on every line. */
+  /** Writes the request id on every line. */
   log: Log;
   requestId: string;
 }
 
 /**
- * The context of one request, made from an auth object and not from the request: a route passes what Clerk's
- * `auth()` returned, a test what `authenticateRequest` made of a signed token.
+ * Makes the context of one request. It takes an auth object instead of the request, so that a test can pass the result
+ * of `authenticateRequest` for a signed token.
+ * @throws TRPCError `UNAUTHORIZED` for an API key that is not valid.
  */
 export function createContext(options: {
   auth: CallerAuth | null;

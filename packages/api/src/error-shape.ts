@@ -3,21 +3,24 @@ import { z } from 'zod';
 import type { Context } from './context.ts';
 import { type ConflictReason, conflictReason, unexpectedSentence } from './errors.ts';
 
-/** What a client learns of an error beside its message; always all keys, and never a stack. */
+/** The `data` of every error. Every key is present, and there is never a stack. */
 export interface ErrorData {
   code: TRPCError['code'];
   httpStatus: number;
   /** The procedure, when there is one. */
   path: string | null;
-  /** What tells one CONFLICT from another. */
+  /** The kind of a CONFLICT; null for every other code. */
   reason: ConflictReason | null;
-  /** What to quote when reporting; null when the request was refused before it had one. */
+  /** The id to quote when reporting the error; null when the request was refused before it got one. */
   requestId: string | null;
-  /** What is wrong with which field of the input, as `z.flattenError` says it. */
+  /** What is wrong with each field of the input, in the shape of `z.flattenError`. */
   zodError: { formErrors: string[]; fieldErrors: Record<string, string[] | undefined> } | null;
 }
 
-/** Gives every error its shape. Also masks what never came through a procedure, e.g. a context that failed. */
+/**
+ * Gives every error its shape. It masks the message of an unexpected error that no procedure saw, for example of a
+ * context that failed.
+ */
 export function formatError({
   error,
   ctx,

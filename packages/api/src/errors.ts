@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context } from './context.ts';
 import type { UserDirectoryError, UserNotFoundError } from './user-directory.ts';
 
-/** What tells one CONFLICT from another. */
+/** The kind of a CONFLICT. */
 export type ConflictReason = 'title' | 'stale';
 
 interface Rule {
@@ -13,13 +13,12 @@ interface Rule {
   message: string;
 }
 
-/** The failures that the parts may report. */
+/** The failures of the store and the user directory. */
 type PartError = PostStoreError | UserDirectoryError | UserNotFoundError;
 
 /**
- * The one table from the failures of the parts to what a client is told. Everything else is unexpected.
- * It goes by name and not by class: a bundler may load the class twice, and the store of one copy then throws
- * what the other does not know.
+ * The error that a client gets for each failure of a part. Every other failure is unexpected.
+ * The key is the name of the class: a bundler may load a class twice, and then `instanceof` fails.
  */
 const rules: Record<PartError['name'], Rule> = {
   PostNotFoundError: { code: 'NOT_FOUND', reason: null, message: 'There is no such post.' },
@@ -57,20 +56,20 @@ function ruleFor(cause: Error | undefined): Rule | null {
   return cause && isPartError(cause.name) ? rules[cause.name] : null;
 }
 
-/** Which conflict an error tells of; null when it is none. */
+/** The kind of a conflict; null for every other error. */
 export function conflictReason(error: TRPCError): ConflictReason | null {
   return ruleFor(error.cause)?.reason ?? null;
 }
 
 /**
- * What a caller may see of an error that a procedure ended with. The parts' failures go by the table, a
- * refused input becomes a sentence that names its field, and the unexpected is masked and logged.
+ * Turns the error of a procedure into the error that its caller may see. A failure of a part gets its message from the
+ * table, a refused input gets a sentence that names its field, and an unexpected error is masked and logged.
  */
 export function toClientError(error: TRPCError, ctx: Context, path: string): TRPCError {
   const { cause } = error;
   const rule = ruleFor(cause);
   if (rule) {
-    // These are the parts' own sentences, made for whoever runs the server.
+    // The message of such an error is a sentence for the person who runs the server.
     if (rule.code === 'SERVICE_UNAVAILABLE') logFailure(ctx, path, error.message, cause);
     return new TRPCError({ code: rule.code, message: rule.message, cause });
   }
@@ -78,21 +77,21 @@ export function toClientError(error: TRPCError, ctx: Context, path: string): TRP
     return new TRPCError({ code: 'BAD_REQUEST', message: inputSentence(cause), cause });
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
-  // The name alone: the message of a foreign error may quote an input, an address or a token.
+  // Only the name is logged: the message of another library's error may quote an input, an address or a token.
   logFailure(ctx, path, 'A procedure failed unexpectedly.', cause ?? error);
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: unexpectedSentence(ctx.requestId) });
 }
 
-/** What is said of every unexpected failure: nothing but how to report it. */
+/** The message of every unexpected failure. It says how to report it, and nothing about the cause. */
 export function unexpectedSentence(requestId: string | null): string {
   const reference = requestId === null ? '' : ` Its reference is ${requestId}.`;
   return `Something went wrong on our side. Try again; if it happens again, report it.${reference}`;
 }
 
-/** The first complaint about an input, with the field that it is about. */
+/** The first fault of an input, with its field. */
 function inputSentence(error: z.ZodError): string {
   const [issue] = error.issues;
-  if (!issue) return 'The input is not what this procedure takes.';
+  if (!issue) return 'The procedure does not accept this input.';
   return issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`;
 }
 

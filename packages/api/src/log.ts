@@ -1,19 +1,19 @@
-/** What a line may carry beside its message. Never an input, a token, an email or a stack. */
+/** The fields of a log line. They never hold an input, a token, an email or a stack. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
-/** Where the server says what happened: one line an event. */
+/** The server's log: one line for each event. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** The same log with fields on every line: one child a request, with its id. */
+  /** The same log with more fields on every line: each request has a child with its id. */
   child(fields: LogFields): Log;
 }
 
 /**
- * A log of JSON lines: `{"time","level","message",…fields}`.
- * @param write takes one line, newline included; standard error unless told otherwise, so that standard
- *   output stays free for what a command answers.
+ * Creates a log of JSON lines: `{"time","level","message",…fields}`.
+ * @param write takes one line with its newline. By default it writes to standard error, so that standard output holds
+ *   only what a command prints.
  */
 export function createLog(
   write: (line: string) => void = (line) => process.stderr.write(line),

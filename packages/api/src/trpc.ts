@@ -7,15 +7,15 @@ import { toClientError } from './errors.ts';
 import { RefusedInput, readWireInput } from './wire-input.ts';
 
 /*
- * 1. Context: every procedure gets one, made by `createContext` from an auth object.
+ * 1. Context: every procedure receives the result of `createContext`.
  */
 
 const builder = initTRPC.context<Context>();
 
 /*
- * 2. Initialisation: both sides speak superjson, so that dates stay dates; of what clients send, only the part that
- *    inputs need is understood. Every error has one shape. Left alone, `isDev` adds stack traces wherever NODE_ENV is
- *    not exactly `production`.
+ * 2. Initialisation: client and server use superjson, so that a Date stays a Date. Inputs may use only a part of
+ *    superjson's format (decision 012). Every error has one shape. The default of `isDev` would add stack traces
+ *    wherever NODE_ENV is not exactly `production`.
  */
 
 const t = builder.create({
@@ -28,25 +28,25 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /*
- * 3. Procedures: who may call. Authorization stands here, next to the resource, and in no route matcher.
+ * 3. Procedures: who may call. Authorization stands here, beside the data, and not in a route matcher.
  */
 
-/** Anybody may call. Every other procedure is built on it, so every error passes here. */
+/** Everybody may call it. The other procedures are built on it, so every error passes through here. */
 export const publicProcedure = t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
   const input: unknown = await getRawInput().catch((error: unknown) => {
-    // The limit of a body throws its own TRPCError; any other failure is a body that is not JSON, or a connection that ended.
+    // The limit of a body throws its own TRPCError. Every other failure is a body that is not JSON or a lost connection.
     if (error instanceof TRPCError && error.code === 'PAYLOAD_TOO_LARGE') throw error;
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'The input cannot be read.' });
   });
   if (input instanceof RefusedInput) throw input.error;
-  // `next()` does not throw, it returns what went wrong.
+  // `next()` does not throw: it returns the error.
   const result = await next();
   return result.ok ? result : { ...result, error: toClientError(result.error, ctx, path) };
 });
 
 /**
- * Signed-in callers only, as `ctx.user`. Its email may be missing: enough for reading.
- * @public the base for what needs no scope of an API key
+ * Only signed-in callers may call it; the user is `ctx.user`, whose email may be null.
+ * @public the base for a procedure that needs no scope of an API key
  */
 export const protectedProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (!ctx.caller) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
@@ -61,15 +61,15 @@ function requireScope(caller: Caller, scope: Scope) {
   });
 }
 
-/** Signed-in callers whose token lets them read what is their own: their posts, and who they are. */
+/** Signed-in callers whose token has the scope to read their own posts and profile. */
 export const readOwnProcedure = protectedProcedure.use(({ ctx, next }) => {
   requireScope(ctx.caller, 'posts:read');
   return next();
 });
 
 /**
- * Signed-in callers with a verified email, for whatever changes something. What was entered by hand under
- * that email becomes theirs first, so that every change meets posts that belong to a user id.
+ * Signed-in callers with a verified email, for every change. Posts that were entered by hand under that email are
+ * claimed first, so that the change finds posts that belong to a user id.
  */
 export const writeProcedure = protectedProcedure.use(async ({ ctx, next }) => {
   requireScope(ctx.caller, 'posts:write');

@@ -1,6 +1,6 @@
 import type { Profile } from './user.ts';
 
-/** The part of a user that the directory reads; a `User` of Clerk's Backend API fits. */
+/** The part of a user that the directory reads. A `User` of Clerk's Backend API fits. */
 export interface DirectoryUser {
   fullName: string | null;
   username: string | null;
@@ -8,7 +8,7 @@ export interface DirectoryUser {
   primaryEmailAddress: { emailAddress: string; verification: { status: string } | null } | null;
 }
 
-/** Who a user is, for the callers whose token does not say. */
+/** Looks up the profiles of callers whose token holds none. */
 export interface UserDirectory {
   /**
    * @throws UserDirectoryError when the identity provider gives no answer
@@ -17,10 +17,10 @@ export interface UserDirectory {
   profile(userId: string): Promise<Profile>;
 }
 
-/** The identity provider gave no answer. Its own words are left out: they may hold keys or addresses. */
+/** The identity provider gave no answer. The error omits its message, which may hold keys or addresses. */
 export class UserDirectoryError extends Error {
   override readonly name = 'UserDirectoryError';
-  /** The HTTP status that it refused with, e.g. 401 for a wrong secret key; null when it did not answer. */
+  /** The HTTP status of the refusal, for example 401 for a wrong secret key; null without an answer. */
   readonly status: number | null;
   constructor(status: number | null) {
     super('The identity provider did not say who a user is.');
@@ -37,18 +37,18 @@ export class UserNotFoundError extends Error {
 }
 
 export interface UserDirectoryOptions {
-  /** How long an answer is good, in milliseconds. */
+  /** Milliseconds for which a profile is remembered. */
   maxAge?: number;
-  /** Users remembered at once; the one remembered longest goes first. */
+  /** Most users that are remembered at once; the oldest is forgotten first. */
   maxUsers?: number;
-  /** How long to wait for an answer, in milliseconds. */
+  /** Milliseconds to wait for an answer. */
   timeout?: number;
 }
 
 /**
- * A short memory over the identity provider's Backend API: at most one question a user and minute, one at a
- * time, failures not remembered.
- * @param fetchUser asks for one user, e.g. `(id) => clerk.users.getUser(id)`.
+ * A cache in front of the identity provider's Backend API. It asks for a user at most once a minute, and callers that ask
+ * at the same time share one request. Failures are not remembered.
+ * @param fetchUser fetches one user, for example `(id) => clerk.users.getUser(id)`.
  */
 export function createUserDirectory(
   fetchUser: (userId: string) => Promise<DirectoryUser>,
@@ -100,7 +100,7 @@ function toProfile(user: DirectoryUser): Profile {
   };
 }
 
-/** The answer, unless it takes longer than so many milliseconds. */
+/** Gives the answer. @throws Error when it takes longer than `milliseconds`. */
 async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

@@ -1,9 +1,9 @@
 import { readOwnProcedure, router } from './trpc.ts';
 import type { User } from './user.ts';
 
-/** The caller. */
+/** The procedures about the caller. */
 export const userRouter = router({
-  /** Who is calling. The one place where an email goes out: one's own, to oneself. */
+  /** Gives the caller. This is the only output that holds an email: the caller's own. */
   me: readOwnProcedure.query(async ({ ctx }): Promise<User> => {
     const { id, name, imageUrl, email } = await ctx.caller.user();
     return { id, name, imageUrl, email };

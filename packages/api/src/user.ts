@@ -2,18 +2,18 @@ import { tidyEmail } from '@postern/db/email';
 import { asLine } from '@postern/text/text-rule';
 import { z } from 'zod';
 
-/** A signed-in person, as procedures see one. */
+/** A signed-in user, as procedures see it. */
 export interface User {
   /** Clerk user id. */
   id: string;
   /** The verified primary email, as `tidyEmail` makes it; null without one. Only `user.me` sends it. */
   email: string | null;
-  /** What stands under a post: full name, else username, else `Writer ` and the id's last four characters. */
+  /** The name under a post: the full name, else the username, else `Writer ` and the last four characters of the id. */
   name: string;
   imageUrl: string | null;
 }
 
-/** What an identity provider says of a user, not yet cleaned. */
+/** The identity provider's data about a user, not yet cleaned. */
 export interface Profile {
   verifiedEmail: string | null;
   fullName: string | null;
@@ -23,19 +23,19 @@ export interface Profile {
 
 const nameMaxLength = 120;
 
-const claimText = z
+const textClaim = z
   .string()
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
 
-/** The custom claims that architecture.md asks for; a claim of another type counts as missing. */
+/** The custom token claims of docs/architecture.md. A claim of another type counts as missing. */
 const sessionClaimsSchema = z.object({
-  email: claimText,
+  email: textClaim,
   email_verified: z.unknown(),
-  name: claimText,
-  username: claimText,
-  picture: claimText,
+  name: textClaim,
+  username: textClaim,
+  picture: textClaim,
 });
 
 /** The profile in a session token, or null when its claims name no verified email. */
@@ -50,7 +50,7 @@ export function profileFromClaims(sessionClaims: object | null | undefined): Pro
   };
 }
 
-/** The user that a profile describes; without a profile, all that the id alone says. */
+/** Makes the user from a profile. Without a profile, the name is made from the id. */
 export function userFromProfile(id: string, profile: Profile | null): User {
   const email = cleanEmail(profile?.verifiedEmail);
   return {
@@ -64,16 +64,16 @@ export function userFromProfile(id: string, profile: Profile | null): User {
   };
 }
 
-/** Two parts, without white space, control or format characters, or half of a surrogate pair. */
+/** Two parts around an `@`, without white space, control characters, format characters or half a surrogate pair. */
 const address = /^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u;
 
-/** Null for what is no address, e.g. a shortcode that the dashboard did not fill and that all users would share. */
+/** Null when it is not an address, for example a shortcode that the dashboard did not fill, which all users would share. */
 function cleanEmail(email: string | null | undefined): string | null {
   const clean = tidyEmail(email ?? '');
   return address.test(clean) ? clean : null;
 }
 
-/** A name fit to print, or null: one that holds the email would publish it. */
+/** The name as one line, or null: a name that holds the email would publish it. */
 function displayName(name: string | null | undefined, email: string | null): string | null {
   const clean = asLine(name ?? '');
   if (clean === '' || (email && clean.toLowerCase().includes(email.toLowerCase()))) return null;

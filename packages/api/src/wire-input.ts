@@ -2,12 +2,12 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { maxCallBytes } from './batch-limits.ts';
 
-/** Annotations in one input: many more than any input has fields. */
+/** Most annotations in one input: many more than an input has fields. */
 const maxAnnotations = 100;
-/** Characters of a date as text; an ISO date has 24. */
+/** Most characters of a date as text; an ISO date has 24. */
 const maxDateLength = 40;
 
-/** What superjson's `serialize` makes. Missing `json` is an undefined input. */
+/** The result of superjson's `serialize`. Without `json` the input is undefined. */
 const envelope = z.object({
   json: z.unknown().optional(),
   meta: z.object({ values: z.unknown().optional(), referentialEqualities: z.unknown().optional() }).nullish(),
@@ -15,7 +15,7 @@ const envelope = z.object({
 
 const acceptedAnnotation = z.tuple([z.enum(['Date', 'undefined'])]);
 
-/** Stands in the place of an input that is refused: a transformer that throws would fail the whole batch. */
+/** Replaces an input that is refused: a transformer that throws would fail the whole batch. */
 export class RefusedInput {
   readonly error: TRPCError;
   constructor(error: TRPCError) {
@@ -24,14 +24,14 @@ export class RefusedInput {
 }
 
 /**
- * The input of one call, from superjson's envelope. Of superjson's annotations it takes `Date` and `undefined` alone,
- * and no `referentialEqualities`. It never throws, and takes time in proportion to the size of the envelope.
- * @param payload parsed JSON that nobody else holds: dates are put in place.
+ * Reads the input of one call from superjson's envelope. It accepts only the annotations `Date` and `undefined`, and no
+ * `referentialEqualities`. It never throws, and its time is proportional to the size of the envelope.
+ * @param payload parsed JSON; it is changed in place, so the caller must not use it afterwards.
  * @returns the input, not yet validated, or a `RefusedInput`.
  */
 export function readWireInput(payload: unknown): unknown {
   const parsed = envelope.safeParse(payload);
-  if (!parsed.success) return refused('', 'The input is not what superjson makes.');
+  if (!parsed.success) return refused('', 'The input is not in superjson’s format.');
   const { json, meta } = parsed.data;
   const oversized = refusedForSize(json);
   if (oversized) return oversized;
@@ -41,12 +41,12 @@ export function readWireInput(payload: unknown): unknown {
   return withAnnotations(json, meta?.values);
 }
 
-/** A batch is larger than one call may be, so each of its calls is measured. */
+/** Checks the size of one call, since a batch may be larger than a call. */
 function refusedForSize(json: unknown): RefusedInput | null {
   try {
     if (Buffer.byteLength(JSON.stringify(json) ?? '') <= maxCallBytes) return null;
   } catch {
-    // `JSON.stringify` goes as deep as the stack, `JSON.parse` deeper.
+    // `JSON.stringify` overflows the stack on nesting that `JSON.parse` still accepts.
     return refused('', 'The input is nested too deeply.');
   }
   return new RefusedInput(
@@ -60,7 +60,7 @@ function refusedForSize(json: unknown): RefusedInput | null {
 function withAnnotations(json: unknown, values: unknown): unknown {
   const input = { json };
   if (values === undefined || values === null) return json;
-  if (typeof values !== 'object') return refused('', 'The annotations are not what superjson makes.');
+  if (typeof values !== 'object') return refused('', 'The annotations are not in superjson’s format.');
   if (Array.isArray(values)) return annotate(input, null, values) ?? input.json;
   const annotations = Object.entries(values);
   if (annotations.length > maxAnnotations) {
@@ -74,8 +74,9 @@ function withAnnotations(json: unknown, values: unknown): unknown {
 }
 
 /**
- * Puts what an annotation stands for into its place; gives a refusal when it is not accepted or does not fit.
- * @param path keys joined by dots; null is the input itself.
+ * Replaces the value at a path by what its annotation says. Gives a refusal when the annotation is not accepted or does
+ * not fit the value.
+ * @param path keys joined by dots; null for the input itself.
  */
 function annotate(input: { json: unknown }, path: string | null, annotation: unknown): RefusedInput | null {
   const accepted = acceptedAnnotation.safeParse(annotation);
@@ -92,10 +93,10 @@ function annotate(input: { json: unknown }, path: string | null, annotation: unk
     Reflect.set(place.holder, place.key, new Date(value));
     return null;
   }
-  return refused(path ?? '', `The annotation ${type} does not fit what is there.`);
+  return refused(path ?? '', `The annotation ${type} does not fit the value.`);
 }
 
-/** Where a path leads: through own properties alone, so never to a prototype. */
+/** Finds the value at a path. It follows own properties only, so it never reaches a prototype. */
 function findPlace(input: object, path: string[]): { holder: object; key: string } | null {
   let holder: unknown = input;
   for (const [index, key] of path.entries()) {
@@ -119,7 +120,7 @@ function firstKey(value: unknown): string {
     : '';
 }
 
-/** A refusal in the shape of every other complaint about an input: it names the path. */
+/** A refusal in the shape of every other fault of an input: it names the path. */
 function refused(path: string, complaint: string): RefusedInput {
   const keys = path === '' ? [] : path.split('.');
   const message = path === '' ? complaint : `${clipped(path, 80)}: ${complaint}`;
@@ -130,8 +131,8 @@ function refused(path: string, complaint: string): RefusedInput {
 }
 
 /**
- * What a field may be called, or an index. No field has the name of something that every object inherits, at which
- * superjson and `z.flattenError` would fail.
+ * Whether a key can be the name of a field or an index. Names that every object inherits are refused, because superjson
+ * and `z.flattenError` fail on them.
  */
 function isFieldName(key: string): boolean {
   return /^[A-Za-z0-9]\w{0,39}$/.test(key) && key !== 'prototype' && !(key in {});

@@ -2,54 +2,56 @@ import type { CallOptions } from './contract.ts';
 import { PosternError } from './postern-error.ts';
 import { toPosternError } from './server-error.ts';
 
-/** Longest pause between two attempts, in milliseconds. */
-const longestPause = 2_000;
+/** Shortest and longest pause before a call is repeated, in milliseconds, before the random part. */
+const firstPauseMs = 200;
+const longestPauseMs = 2_000;
 
-/** What a call is held to. */
+/** The limits of one call. */
 export interface Bounds {
-  /** Milliseconds that the call may take, repetitions included. */
+  /** Milliseconds that the call may take, including repetitions. */
   timeout: number;
-  /** How often it may be repeated; 0 for whatever changes something. */
+  /** How many times it may be repeated; 0 for a mutation. */
   retries: number;
 }
 
 /**
- * Runs a call until it answers, is refused, or has used up its time or its repetitions.
- * @throws PosternError always, whatever went wrong.
+ * Runs a call, and repeats it after a failure that a second attempt may not meet.
+ * @param run makes one attempt, and stops when its signal aborts.
+ * @throws PosternError the server's refusal, the last failure, `TIMEOUT` or `ABORTED`; never another class of error.
  */
 export async function boundedCall<Output>(
   run: (signal: AbortSignal) => Promise<Output>,
   bounds: Bounds,
   options: CallOptions = {},
 ): Promise<Output> {
-  const end = openEnd(bounds.timeout, options.signal);
+  const deadline = startDeadline(bounds.timeout, options.signal);
   try {
     for (let failures = 0; ; failures += 1) {
       try {
-        end.signal.throwIfAborted();
-        return await Promise.race([run(end.signal), end.reached]);
+        deadline.signal.throwIfAborted();
+        return await Promise.race([run(deadline.signal), deadline.reached]);
       } catch (error) {
-        const failure = end.signal.aborted ? end.signal.reason : toPosternError(error);
-        if (failures >= bounds.retries || !mayPass(failure)) throw failure;
-        await pause(failures, end.signal);
+        const failure = deadline.signal.aborted ? deadline.signal.reason : toPosternError(error);
+        if (failures >= bounds.retries || !isTransient(failure)) throw failure;
+        await pause(failures, deadline.signal);
       }
     }
   } finally {
-    end.close();
+    deadline.clear();
   }
 }
 
-/** What may have passed a moment later. */
-function mayPass(failure: unknown): boolean {
+/** Whether the same call may succeed a moment later. */
+function isTransient(failure: unknown): boolean {
   return (
     failure instanceof PosternError &&
     failure.is('NETWORK', 'GATEWAY', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS')
   );
 }
 
-/** About 0.2 s, then twice as long each time; at random, so that many clients do not come back at once. */
+/** Waits about 0.2 s, then twice as long each time. The length is random, so that clients do not return together. */
 function pause(failures: number, signal: AbortSignal): Promise<void> {
-  const milliseconds = Math.min(longestPause, 200 * 2 ** failures) * (0.5 + Math.random() / 2);
+  const milliseconds = Math.min(longestPauseMs, firstPauseMs * 2 ** failures) * (0.5 + Math.random() / 2);
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -61,13 +63,17 @@ function pause(failures: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** When a call ends at the latest: its time is up, or its caller gave it up. The signal's reason says which. */
-function openEnd(timeout: number, given: AbortSignal | undefined) {
+/**
+ * Ends a call when its time is up or its caller aborts it.
+ * @param timeout in milliseconds.
+ * @returns `signal` aborts then, and its reason is the PosternError to throw; `reached` rejects with that error.
+ */
+function startDeadline(timeout: number, callerSignal: AbortSignal | undefined) {
   const controller = new AbortController();
   const { signal } = controller;
-  const giveUp = () =>
+  const abort = () =>
     controller.abort(
-      new PosternError({ code: 'ABORTED', message: 'The call was given up.', cause: given?.reason }),
+      new PosternError({ code: 'ABORTED', message: 'The call was aborted.', cause: callerSignal?.reason }),
     );
   const timer = setTimeout(
     () =>
@@ -80,15 +86,15 @@ function openEnd(timeout: number, given: AbortSignal | undefined) {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   reached.catch(() => {});
-  if (given?.aborted) giveUp();
-  given?.addEventListener('abort', giveUp);
+  if (callerSignal?.aborted) abort();
+  callerSignal?.addEventListener('abort', abort);
 
   return {
     signal,
     reached,
-    close() {
+    clear() {
       clearTimeout(timer);
-      given?.removeEventListener('abort', giveUp);
+      callerSignal?.removeEventListener('abort', abort);
     },
   };
 }

@@ -1,24 +1,24 @@
 /**
- * The public contract: every procedure that other programs may call, what it takes and what it gives.
+ * The public contract: every procedure that other programs may call, with its input and output.
  *
- * This file is the report of the API's types, and the types that are shipped. It stands on its own, so that a
- * consumer's compiler never meets the server. `test/contract.test.ts` holds it equal to the router: a change
- * of the router that callers would notice fails the type check until it is written down, and reviewed, here.
+ * These are the types that the package ships. The file imports nothing, so that a consumer's compiler reads no server
+ * code. `test/contract.test.ts` holds it equal to the router: a change of the router that callers would notice fails
+ * the type check until it is written here.
  */
 
-/** What every call takes beside its input. */
+/** The second argument of every call. */
 export interface CallOptions {
-  /** Gives the call up; it then rejects with the code `ABORTED`. */
+  /** Aborts the call, which then rejects with the code `ABORTED`. */
   signal?: AbortSignal;
 }
 
-/** A procedure that changes nothing. It may be repeated after a failure of the network. */
+/** A procedure that changes nothing. The client repeats it after a failure of the network. */
 export interface Query<Input, Output> {
   /** @throws PosternError */
   query(input: Input, options?: CallOptions): Promise<Output>;
 }
 
-/** A procedure that changes something. It is never repeated. */
+/** A procedure that changes something. The client never repeats it. */
 export interface Mutation<Input, Output> {
   /** @throws PosternError */
   mutate(input: Input, options?: CallOptions): Promise<Output>;
@@ -38,7 +38,7 @@ export interface PostSummary {
   authorId: string | null;
   createdAt: Date;
   updatedAt: Date;
-  /** Whether the caller may change it. */
+  /** Whether the caller may change the post. */
   mine: boolean;
 }
 
@@ -56,43 +56,43 @@ export interface Post {
   authorId: string | null;
   createdAt: Date;
   updatedAt: Date;
-  /** Whether the caller may change it. */
+  /** Whether the caller may change the post. */
   mine: boolean;
 }
 
-/** A page. */
+/** One page of a list. */
 export interface Page<Item> {
   items: Item[];
-  /** What to pass as `cursor` for the next page; null on the last one. */
+  /** The `cursor` of the next page; null on the last page. */
   nextCursor: string | null;
 }
 
-/** Which page of one's own posts. */
+/** Input of `post.mine`. */
 export interface MinePostsInput {
-  /** 1 to 100; 20 when left out. */
+  /** 1 to 100; 20 by default. */
   limit?: number | undefined;
-  /** `nextCursor` of the page before, in the same sort. */
+  /** `nextCursor` of the page before, with the same `sort`. */
   cursor?: string | null | undefined;
   /** Each word must begin a word of the title or the body. At most 200 characters. */
   q?: string | null | undefined;
-  /** `newest` when left out. */
+  /** `newest` by default. */
   sort?: 'newest' | 'views' | undefined;
-  /** Lists go one way only. */
+  /** Lists go forward only. */
   direction?: 'forward' | undefined;
 }
 
-/** Which page of everybody's posts, or of one author's. */
+/** Input of `post.list`. */
 export interface ListPostsInput extends MinePostsInput {
   authorId?: string | null | undefined;
 }
 
-/** Which page of whole posts. */
+/** Input of `post.export`. */
 export interface ExportPostsInput {
-  /** 1 to 50; 50 when left out. */
+  /** 1 to 50; 50 by default. */
   limit?: number | undefined;
   /** `nextCursor` of the page before. */
   cursor?: string | null | undefined;
-  /** One author's posts alone. */
+  /** Gives only the posts of this author. */
   authorId?: string | null | undefined;
 }
 
@@ -101,7 +101,7 @@ export interface PostIdInput {
 }
 
 export interface CreatePostInput {
-  /** 1 to 200 characters after trimming; no other post of yours may have it. */
+  /** 1 to 200 characters after trimming; no other post of the caller has this title. */
   title: string;
   /** Markdown, at most 20,000 characters. */
   body?: string | null | undefined;
@@ -113,25 +113,25 @@ export interface UpdatePostInput {
   title?: string | undefined;
   /** Null clears it. */
   body?: string | null | undefined;
-  /** When given, the post changes only if its `updatedAt` is still this; else `CONFLICT` with reason `stale`. */
+  /** Changes the post only if its `updatedAt` is still this; otherwise `CONFLICT` with the reason `stale`. */
   ifUpdatedAt?: Date | undefined;
 }
 
-/** Who is calling. */
+/** The caller. */
 export interface Me {
   /** User id. */
   id: string;
-  /** What stands under a new post. */
+  /** The name under a new post. */
   name: string;
   imageUrl: string | null;
-  /** The verified primary email; null when there is none, and then nothing can be written. */
+  /** The verified primary email; null without one, and then every write is refused. */
   email: string | null;
 }
 
-/** Everything that can be called. */
+/** Every procedure that can be called. */
 export interface PosternClient {
   post: {
-    /** A page of everybody's posts, or of one author's, or of what a search finds. */
+    /** A page of everybody's posts, of one author's posts, or of the posts that a search finds. */
     list: Query<ListPostsInput, Page<PostSummary>>;
     /** One post, whole. Fails with `NOT_FOUND`. */
     byId: Query<PostIdInput, Post>;
@@ -141,15 +141,15 @@ export interface PosternClient {
     export: Query<ExportPostsInput, Page<Post>>;
     /** Publishes a post. Fails with `UNAUTHORIZED`, `FORBIDDEN`, `BAD_REQUEST`, `CONFLICT`. */
     create: Mutation<CreatePostInput, Post>;
-    /** Changes a post of the caller's own. Fails as `create` does, and with `NOT_FOUND`. */
+    /** Changes one of the caller's posts. Fails as `create` does, and with `NOT_FOUND`. */
     update: Mutation<UpdatePostInput, Post>;
-    /** Deletes a post of the caller's own. Fails as `create` does, and with `NOT_FOUND`. */
+    /** Deletes one of the caller's posts. Fails as `create` does, and with `NOT_FOUND`. */
     delete: Mutation<PostIdInput, PostIdInput>;
     /** Counts one view of a post. Fails with `NOT_FOUND`. */
     view: Mutation<PostIdInput, { views: number }>;
   };
   user: {
-    /** Who is calling. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */
+    /** The caller. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */
     me: Query<void, Me>;
   };
 }

@@ -4,27 +4,27 @@ import { defaultRetries, defaultTimeout } from './limits.ts';
 import { createTransport } from './transport.ts';
 
 export interface PosternClientOptions {
-  /** Where Postern is, e.g. `https://postern.example`. */
+  /** Address of the Postern, e.g. `https://postern.example`. */
   url: string | URL;
   /**
-   * An API key, or a function that gives a token and is asked before each request (a session token lives one
-   * minute). Without one, or when the function gives null, calls are anonymous.
+   * An API key, or a function that gives a session token. The function is called before each request, since a session
+   * token lives one minute. Without a token, or when the function gives null, calls are anonymous.
    */
   token?: string | (() => Promise<string | null>) | undefined;
-  /** Milliseconds that one call may take, its repetitions included; 30,000 when left out. */
+  /** Milliseconds that one call may take, including its repetitions; 30,000 by default. */
   timeout?: number | undefined;
-  /** How often a query is repeated when it did not get through; 2 when left out. Mutations never are. */
+  /** How many times a query is repeated after a failure of the network; 2 by default. A mutation is never repeated. */
   retries?: number | undefined;
-  /** Used in the place of the global `fetch`. */
+  /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** tRPC's own function for a procedure. */
+/** tRPC's function that calls a procedure. */
 type Call<Input, Output> = (input: Input, options: { signal: AbortSignal }) => Promise<Output>;
 
 /**
- * A typed client of one Postern. Calls made in the same tick travel in one request.
- * @throws TypeError when the url is none.
+ * Creates a typed client for one Postern. Calls made in the same tick travel in one request.
+ * @throws TypeError when `url` is not an http or https address.
  */
 export function createPosternClient(options: PosternClientOptions): PosternClient {
   const { timeout = defaultTimeout, retries = defaultRetries } = options;

@@ -1,15 +1,15 @@
-/** Calls that one HTTP request may carry: the API refuses more. */
+/** Most calls in one HTTP request: the API refuses more. */
 export const maxCallsPerRequest = 10;
-/** Bytes of the body of a call: the API refuses more. */
+/** Most bytes in the body of a call: the API refuses more. */
 export const maxCallBytes = 262_144;
 /**
- * Bytes of a call that may share a request with others: the API takes 1 MB in one request, ten times as much. A larger
- * call travels alone, and may then have 256 KB.
+ * Most bytes of a call that shares a request with others. The API takes ten times as much, 1 MB, in one request. A
+ * larger call travels alone, and may then have 256 KB.
  */
 export const maxSharedCallBytes = 100_000;
-/** Characters of an address; servers commonly refuse from 8,192 on. */
+/** Most characters of an address: servers commonly refuse more than 8,192. */
 export const maxUrlLength = 7_500;
-/** Milliseconds that a call may take, unless told otherwise. */
+/** Milliseconds that a call may take by default. */
 export const defaultTimeout = 30_000;
-/** How often a query is repeated, unless told otherwise. */
+/** How many times a query is repeated by default. */
 export const defaultRetries = 2;

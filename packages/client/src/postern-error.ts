@@ -1,4 +1,4 @@
-/** What the server answers with when it refuses or fails. */
+/** The code of an answer in which the server refuses or fails. */
 export type ServerErrorCode =
   | 'BAD_REQUEST'
   | 'UNAUTHORIZED'
@@ -11,29 +11,29 @@ export type ServerErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   | 'SERVICE_UNAVAILABLE';
 
-/** What goes wrong on the way to the server and back. */
+/** The code of a failure between this client and the server. */
 export type TransportErrorCode =
   /** The server could not be reached, or the connection broke. */
   | 'NETWORK'
   /** The server's certificate cannot be trusted. */
   | 'CERTIFICATE'
-  /** No answer in time. */
+  /** No answer came in time. */
   | 'TIMEOUT'
-  /** The caller gave the call up. */
+  /** The caller aborted the call. */
   | 'ABORTED'
-  /** A gateway in front of the server answered 502, 503 or 504 in its place. */
+  /** A gateway in front of the server answered 502, 503 or 504. */
   | 'GATEWAY'
-  /** What answered does not speak as Postern does: a web page, another service, another version. */
+  /** The answer did not come from a Postern of this version: it is a web page, or another service. */
   | 'NOT_POSTERN'
-  /** The function that gives the token failed. */
+  /** The function that gives the token failed, or the token cannot be a token. */
   | 'TOKEN';
 
 export type PosternErrorCode = ServerErrorCode | TransportErrorCode;
 
-/** Complaints by the field of the input that they are about. */
+/** Messages by the field of the input that they are about. */
 export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** What an error is made of; what is left out counts as absent. */
+/** The parts of an error. A missing part counts as null. */
 export interface PosternErrorDetails {
   code: PosternErrorCode;
   message: string;
@@ -44,15 +44,15 @@ export interface PosternErrorDetails {
   cause?: unknown;
 }
 
-/** The only error that a call rejects with. Its message is a sentence fit to be shown. */
+/** The only class of error that a call rejects with. Its message is a sentence that can be shown to a person. */
 export class PosternError extends Error {
   override readonly name = 'PosternError';
   readonly code: PosternErrorCode;
-  /** Which `CONFLICT`: the title is taken, or the post was changed meanwhile. Null with every other code. */
+  /** The kind of a `CONFLICT`: the title is taken, or the post was changed meanwhile. Null with every other code. */
   readonly reason: 'title' | 'stale' | null;
-  /** What is wrong with which field; empty unless the code is `BAD_REQUEST`. */
+  /** What is wrong with each field; empty unless the code is `BAD_REQUEST`. */
   readonly fieldErrors: FieldErrors;
-  /** What to quote when reporting; null when the server gave none. */
+  /** The id to quote when you report the error; null when the server gave none. */
   readonly requestId: string | null;
   /** Null when there was no answer. */
   readonly httpStatus: number | null;
@@ -66,7 +66,7 @@ export class PosternError extends Error {
     this.httpStatus = details.httpStatus ?? null;
   }
 
-  /** Whether it is one of these, which narrows `code`. */
+  /** Whether the error has one of these codes; narrows `code`. */
   is<Code extends PosternErrorCode>(...codes: Code[]): this is this & { readonly code: Code } {
     return codes.some((code) => code === this.code);
   }

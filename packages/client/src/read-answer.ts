@@ -9,14 +9,14 @@ const answerSchema = z.union([envelope, z.array(envelope)]);
 
 const gatewayStatuses = [502, 503, 504];
 
-/** What fetch's errors carry, where they say what happened. */
+/** The cause that Node's fetch gives its errors. */
 const failureSchema = z.object({ cause: z.object({ code: z.string() }) });
 const certificateFailure = /CERT|SIGNED|SIGNATURE|ISSUER|CRL|^ERR_TLS|^ERR_SSL/;
 
 /**
  * Sends a request and reads the whole answer.
- * @param url of the Postern, for the messages.
- * @returns what tRPC's client takes for a response.
+ * @param url address of the Postern, for the messages.
+ * @returns the part of a `Response` that tRPC's client uses.
  * @throws PosternError `NETWORK`, `CERTIFICATE`, `GATEWAY` or `NOT_POSTERN`
  */
 export async function readAnswer(
@@ -56,17 +56,18 @@ function unreachable(url: string, cause: unknown): PosternError {
       cause,
     });
   }
-  const what = sentences[code] ?? 'The connection failed';
+  const reason = reasons[code] ?? 'The connection failed';
   return new PosternError({
     code: 'NETWORK',
-    message: `${url} cannot be reached. ${what}${code === '' ? '' : ` (${code})`}.`,
+    message: `${url} cannot be reached. ${reason}${code === '' ? '' : ` (${code})`}.`,
     cause,
   });
 }
 
-const sentences: Record<string, string> = {
-  ECONNREFUSED: 'Nothing listens there',
-  ENOTFOUND: 'There is no host of that name',
+/** Error codes of Node's fetch, as the second sentence of a message. */
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'Nothing listens at that address',
+  ENOTFOUND: 'No host has that name',
   EAI_AGAIN: 'The name could not be looked up',
   ECONNRESET: 'The connection was closed without an answer',
   UND_ERR_SOCKET: 'The connection was closed without an answer',
@@ -81,10 +82,10 @@ function notPostern(url: string, response: Response): PosternError {
       httpStatus,
     });
   }
-  const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() || 'nothing known';
+  const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() || 'no content type';
   return new PosternError({
     code: 'NOT_POSTERN',
-    message: `What answers at ${url} is not a Postern that this client knows: it answered ${httpStatus} with ${kind}.`,
+    message: `${url} is not a Postern, or one of another version: it answered ${httpStatus} with ${kind}.`,
     httpStatus,
   });
 }

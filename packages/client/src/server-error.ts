@@ -29,13 +29,13 @@ const dataSchema = z.object({
   ),
 });
 
-/** The one error that callers see, from whatever tRPC's client rejected with. */
+/** Turns the error that tRPC's client rejected with into the one class of error that callers see. */
 export function toPosternError(error: unknown): PosternError {
   if (error instanceof PosternError) return error;
-  if (!(error instanceof TRPCClientError)) return strange(error);
+  if (!(error instanceof TRPCClientError)) return unknownAnswer(error);
   if (error.cause instanceof PosternError) return error.cause;
   const data = dataSchema.safeParse(error.data);
-  if (!data.success) return strange(error);
+  if (!data.success) return unknownAnswer(error);
   const { httpStatus, reason, requestId, zodError } = data.data;
   return new PosternError({
     code: serverCode(data.data.code, httpStatus),
@@ -47,17 +47,17 @@ export function toPosternError(error: unknown): PosternError {
   });
 }
 
-/** A code that this client does not know yet becomes the nearest that it knows. */
+/** Replaces a code that this client does not know, from a newer server, by the nearest one that it knows. */
 function serverCode(code: string, httpStatus: number): ServerErrorCode {
   const known = codeSchema.safeParse(code);
   if (known.success) return known.data;
   return httpStatus >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST';
 }
 
-function strange(cause: unknown): PosternError {
+function unknownAnswer(cause: unknown): PosternError {
   return new PosternError({
     code: 'NOT_POSTERN',
-    message: 'The answer is none that this client understands. Is the client as new as the server?',
+    message: 'The client does not understand the answer. Use a client of the same version as the server.',
     cause,
   });
 }

@@ -11,7 +11,7 @@ import { maxCallBytes, maxCallsPerRequest, maxSharedCallBytes, maxUrlLength } fr
 import { PosternError } from './postern-error.ts';
 import { readAnswer } from './read-answer.ts';
 
-/** The contract in tRPC's words, so that tRPC's own client types every call. */
+/** The contract as tRPC types, so that tRPC's own client types every call. */
 type ProceduresOf<Routers> = {
   [Router in keyof Routers]: {
     [Name in keyof Routers[Router]]: Routers[Router][Name] extends Query<infer Input, infer Output>
@@ -30,8 +30,9 @@ type ContractRouter = TRPCBuiltRouter<
 export type Token = string | (() => Promise<string | null>);
 
 /**
- * tRPC's client over one address: batches, superjson, and answers that are known to be a Postern's.
- * @param url of the Postern, without a slash at its end.
+ * tRPC's client for one Postern: it batches calls, uses superjson, and checks that answers come from a Postern.
+ * @param url address of the Postern, without a slash at its end.
+ * @param token see `PosternClientOptions.token`.
  */
 export function createTransport(
   url: string,
@@ -48,15 +49,19 @@ export function createTransport(
     links: [
       splitLink({
         condition: ({ type, input }) => type === 'mutation' && bytesOf(input) > maxSharedCallBytes,
-        true: httpLink({ ...shared, fetch: (address, init) => shared.fetch(address, bounded(init)) }),
+        true: httpLink({ ...shared, fetch: (address, init) => shared.fetch(address, checkBodySize(init)) }),
         false: httpBatchLink({ ...shared, maxItems: maxCallsPerRequest, maxURLLength: maxUrlLength }),
       }),
     ],
   });
 }
 
-/** A body that the API takes. It would close the connection on a larger one, which looks like a broken network. */
-function bounded<Init extends { body?: unknown }>(init: Init | undefined): Init | undefined {
+/**
+ * Refuses a body that is too large before it is sent. The server would close the connection, which looks like a broken
+ * network.
+ * @throws PosternError `PAYLOAD_TOO_LARGE`
+ */
+function checkBodySize<Init extends { body?: unknown }>(init: Init | undefined): Init | undefined {
   if (typeof init?.body !== 'string' || new TextEncoder().encode(init.body).length <= maxCallBytes)
     return init;
   throw new PosternError({
@@ -69,12 +74,15 @@ function bytesOf(input: unknown): number {
   return new TextEncoder().encode(superjson.stringify(input)).length;
 }
 
-/** The header that says who is calling; none for an anonymous caller. @throws PosternError `TOKEN` */
+/** The `authorization` header; no header for an anonymous caller. @throws PosternError `TOKEN` */
 async function authorization(token: Token | undefined): Promise<Record<string, string>> {
   const value = (await currentToken(token))?.trim();
   if (!value) return {};
   if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw new PosternError({ code: 'TOKEN', message: 'The token holds characters that no token has.' });
+    throw new PosternError({
+      code: 'TOKEN',
+      message: 'The token holds a character that a token cannot have.',
+    });
   }
   return { authorization: `Bearer ${value}` };
 }

@@ -46,18 +46,18 @@ type Differing = {
 
 /** These are checked by the compiler (`npm run check`): they run nothing. */
 describe('the contract', () => {
-  it('says of every procedure what the router offers, and of none that it does not', () => {
+  it('has exactly the procedures of the router, with their inputs and outputs', () => {
     expectTypeOf<Names<PosternClient>>().toEqualTypeOf<Names<Routers>>();
     expectTypeOf<Differing>().toBeNever();
   });
 
-  it('says of errors what the server tells', () => {
+  it('has the reasons, request id and field errors of the server’s errors', () => {
     expectTypeOf<PosternError['reason']>().toEqualTypeOf<ServerErrorData['reason']>();
     expectTypeOf<PosternError['requestId']>().toEqualTypeOf<ServerErrorData['requestId']>();
     expectTypeOf<NonNullable<ServerErrorData['zodError']>['fieldErrors']>().toExtend<FieldErrors>();
   });
 
-  it('batches as many calls as the server takes', () => {
+  it('sends at most as many calls in a request as the server accepts', () => {
     expect(maxCallsPerRequest).toBe(maxBatchSize);
   });
 });

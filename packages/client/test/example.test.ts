@@ -23,7 +23,7 @@ describe('the example', () => {
     await postern.close();
   });
 
-  it('is short, compiles, publishes a post, and says what to do when it cannot', async () => {
+  it('is at most 32 lines, compiles, publishes a post, and says what to do when it fails', async () => {
     const source = await readFile(join(example, 'post.ts'), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(32);
     expect(await consumer.compile()).toEqual({ ok: true, output: '' });

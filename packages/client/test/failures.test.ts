@@ -18,8 +18,8 @@ const list = (url: string, options: { timeout?: number; retries?: number } = {})
   createPosternClient({ url, ...options }).post.list.query({});
 const create = (url: string) => createPosternClient({ url }).post.create.mutate({ title: 'T' });
 
-describe('what is not Postern’s answer', () => {
-  it('a server that hangs ends by the timeout', async () => {
+describe('createPosternClient, when the answer is not a Postern’s', () => {
+  it('rejects with TIMEOUT when the server hangs', async () => {
     const { url } = await opened(startServer(oddAnswers.nothing));
     await expect(list(url, { timeout: 200 })).rejects.toMatchObject({
       name: 'PosternError',
@@ -28,13 +28,16 @@ describe('what is not Postern’s answer', () => {
     });
   });
 
-  it.each(['html', 'otherJson'] as const)('%s', async (answer) => {
-    const server = await opened(startServer(oddAnswers[answer]));
-    await expect(list(server.url)).rejects.toMatchObject({ code: 'NOT_POSTERN', httpStatus: 200 });
-    expect(server.requests()).toBe(1);
-  });
+  it.each(['html', 'otherJson'] as const)(
+    'rejects with NOT_POSTERN, without a repetition, for %s',
+    async (answer) => {
+      const server = await opened(startServer(oddAnswers[answer]));
+      await expect(list(server.url)).rejects.toMatchObject({ code: 'NOT_POSTERN', httpStatus: 200 });
+      expect(server.requests()).toBe(1);
+    },
+  );
 
-  it('a gateway without a server behind it, asked again for a query and not for a mutation', async () => {
+  it('rejects with GATEWAY for a 502, after it repeated a query but not a mutation', async () => {
     const server = await opened(startServer(oddAnswers.badGateway));
     await expect(list(server.url)).rejects.toMatchObject({ code: 'GATEWAY', httpStatus: 502 });
     expect(server.requests()).toBe(3);
@@ -42,7 +45,7 @@ describe('what is not Postern’s answer', () => {
     expect(server.requests()).toBe(4);
   });
 
-  it('a connection that breaks in the middle', async () => {
+  it('rejects with NETWORK when the connection breaks in the middle of the answer', async () => {
     const server = await opened(startServer(oddAnswers.half));
     await expect(list(server.url, { retries: 0 })).rejects.toMatchObject({
       code: 'NETWORK',
@@ -50,7 +53,7 @@ describe('what is not Postern’s answer', () => {
     });
   });
 
-  it('a certificate that nobody signed', async () => {
+  it('rejects with CERTIFICATE for a certificate that nobody signed', async () => {
     const { url } = await opened(startUntrustedServer());
     await expect(list(url)).rejects.toMatchObject({
       code: 'CERTIFICATE',
@@ -58,18 +61,18 @@ describe('what is not Postern’s answer', () => {
     });
   });
 
-  it('nobody at all', async () => {
+  it('rejects with NETWORK when nothing listens at the address', async () => {
     const server: OddServer = await startServer(oddAnswers.nothing);
     await server.close();
     await expect(list(server.url, { retries: 0 })).rejects.toMatchObject({
       code: 'NETWORK',
-      message: `${server.url} cannot be reached. Nothing listens there (ECONNREFUSED).`,
+      message: `${server.url} cannot be reached. Nothing listens at that address (ECONNREFUSED).`,
     });
   });
 });
 
 describe('a call', () => {
-  it('gets through when a repetition does', async () => {
+  it('succeeds when a repetition succeeds', async () => {
     const postern: LivePostern = await opened(startLivePostern());
     let failures = 2;
     const client = createPosternClient({
@@ -83,7 +86,7 @@ describe('a call', () => {
     expect(failures).toBe(-1);
   });
 
-  it('is given up at once when its signal says so, others of its request not', async () => {
+  it('rejects with ABORTED as soon as its signal aborts, and leaves the other calls of its request running', async () => {
     const held: (() => void)[] = [];
     const postern: LivePostern = await opened(startLivePostern());
     const client = createPosternClient({
@@ -106,7 +109,7 @@ describe('a call', () => {
     });
   });
 
-  it('tells when the token cannot be had or be right', async () => {
+  it('rejects with TOKEN when the token function fails or the token has a line break', async () => {
     const { url } = await opened(startServer(oddAnswers.nothing));
     const cause = new Error('no keychain');
     const failing = createPosternClient({ url, token: () => Promise.reject(cause) });
@@ -115,7 +118,10 @@ describe('a call', () => {
     await expect(wrong.user.me.query()).rejects.toMatchObject({ code: 'TOKEN' });
   });
 
-  it.each(['', 'postern', 'ftp://x', 'http://u:p@x', 'http://x/?a=1'])('needs an address: %s', (url) => {
-    expect(() => createPosternClient({ url })).toThrow(TypeError);
-  });
+  it.each(['', 'postern', 'ftp://x', 'http://u:p@x', 'http://x/?a=1'])(
+    'throws a TypeError for the url "%s"',
+    (url) => {
+      expect(() => createPosternClient({ url })).toThrow(TypeError);
+    },
+  );
 });

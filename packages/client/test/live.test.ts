@@ -21,7 +21,7 @@ describe('a client of a running Postern', () => {
 
   const clientOf = (token?: string) => createPosternClient({ url: postern.url, token });
 
-  it('calls every procedure, with dates that are dates', async () => {
+  it('calls every procedure and returns dates as Date', async () => {
     const client = clientOf(key.secret);
     expect(await client.user.me.query()).toEqual({
       id: ada.id,
@@ -45,7 +45,7 @@ describe('a client of a running Postern', () => {
     expect(await client.post.delete.mutate({ id })).toEqual({ id });
   });
 
-  it('sends calls of one tick in one request, and no more in it than the server takes', async () => {
+  it('sends calls of one tick together, at most ten in a request', async () => {
     const client = clientOf();
     const before = postern.requests();
     const pages = await Promise.all(
@@ -55,7 +55,7 @@ describe('a client of a running Postern', () => {
     expect(postern.requests() - before).toBe(3);
   });
 
-  it('sends the longest posts alone, because ten of them are more than one request may hold', async () => {
+  it('sends each of the longest posts alone, because ten of them exceed the limit of a request', async () => {
     const client = clientOf(key.secret);
     const body = '\u0001'.repeat(20_000);
     const before = postern.requests();
@@ -70,7 +70,7 @@ describe('a client of a running Postern', () => {
     expect(postern.requests() - before).toBe(11);
   });
 
-  it('does not send what is larger than a call may be', async () => {
+  it('refuses a call of more than 256 KB without sending it', async () => {
     const before = postern.requests();
     const refused = clientOf(key.secret).post.create.mutate({ title, body: 'x'.repeat(262_144) });
     expect(await caught(refused)).toMatchObject({
@@ -80,7 +80,7 @@ describe('a client of a running Postern', () => {
     expect(postern.requests()).toBe(before);
   });
 
-  it('splits requests whose address would be too long', async () => {
+  it('splits a request whose address would be too long', async () => {
     const q = 'ß'.repeat(200);
     const pages = await Promise.all(Array.from({ length: 10 }, () => clientOf().post.list.query({ q })));
     expect(pages.every(({ items }) => items.length === 0)).toBe(true);
@@ -93,7 +93,7 @@ describe('a client of a running Postern', () => {
     expect(await client.user.me.query()).toMatchObject({ id: ada.id });
   });
 
-  it('tells errors apart by their code', async () => {
+  it('rejects with the code, reason and field errors of the server', async () => {
     const client = clientOf(key.secret);
     const { id } = await client.post.create.mutate({ title });
     const conflict = await caught(client.post.create.mutate({ title }));
@@ -115,7 +115,7 @@ describe('a client of a running Postern', () => {
     expect(await caught(client.post.byId.query({ id: '0'.repeat(24) }))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('is refused at once with a revoked key, and with one that has expired', async () => {
+  it('rejects with UNAUTHORIZED as soon as the key is revoked or has expired', async () => {
     const revoked = await postern.makeKey(ada);
     const client = clientOf(revoked.secret);
     expect(await client.user.me.query()).toMatchObject({ id: ada.id });
@@ -128,7 +128,7 @@ describe('a client of a running Postern', () => {
       .toBe('UNAUTHORIZED');
   });
 
-  it('is held to the scopes of its key', async () => {
+  it('rejects with FORBIDDEN for a call outside the scopes of its key', async () => {
     const reader = clientOf((await postern.makeKey(ada, { scopes: ['posts:read'] })).secret);
     expect(await reader.post.mine.query({})).toMatchObject({ nextCursor: null });
     expect(await caught(reader.post.create.mutate({ title }))).toMatchObject({ code: 'FORBIDDEN' });

@@ -27,7 +27,7 @@ describe('the packed package', () => {
     await postern.close();
   });
 
-  it('brings nothing but itself', async () => {
+  it('has no dependency and only its own files', async () => {
     const packages = await readdir(join(consumer.folder, 'node_modules'));
     expect(packages.filter((name) => !name.startsWith('.'))).toEqual(['@postern']);
     expect((await readdir(installed, { recursive: true })).sort()).toEqual([
@@ -62,7 +62,7 @@ describe('the packed package', () => {
     },
   );
 
-  it('would notice a wrong call that compiles', async () => {
+  it('has a check that fails when a wrong call compiles', async () => {
     const wrong = join(consumer.folder, 'wrong.ts');
     const source = await readFile(wrong, 'utf8');
     await writeFile(wrong, source.replaceAll('// @ts-expect-error', '//'));
@@ -74,7 +74,7 @@ describe('the packed package', () => {
     );
   });
 
-  it('calls a running Postern, and loads no module but its own', async () => {
+  it('calls a running Postern and loads only its own modules', async () => {
     const { secret } = await postern.makeKey(await postern.makePerson('Ada'));
     const { stdout, stderr } = await consumer.node(['--import', './trace.mjs', 'run.mjs'], {
       POSTERN_URL: postern.url,
@@ -88,12 +88,12 @@ describe('the packed package', () => {
     ]);
   });
 
-  it('is clean by publint', async () => {
+  it('passes publint', async () => {
     const { messages } = await publint({ pkgDir: installed, strict: true });
     expect(messages).toEqual([]);
   });
 
-  it('has types that every resolution of ES modules finds, by attw', async () => {
+  it('passes attw: every module resolution for ES modules finds the types', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       attw,
       consumer.tarball,
