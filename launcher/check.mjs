@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run check`: format, lint, import rules, types, regular expressions, unused code. Every check runs; each says one line, and
-// its output only when it fails.
+// `npm run check`: format, lint, import rules, types, regular expressions, licences,
+// unused code. Every check runs; each prints one line, and its output only when it fails.
 import './src/node-version.mjs';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,6 +25,7 @@ const checks = [
     [packageFile('.', 'typescript', 'bin', 'tsc'), '-p', 'benchmarks/tsconfig.json'],
   ],
   ['regular expressions', [inRoot('launcher', 'check-regular-expressions.mjs')]],
+  ['licences', [inRoot('launcher', 'licences.mjs')]],
   ['unused code', [packageFile('.', 'knip', 'bin', 'knip.js')]],
 ];
 

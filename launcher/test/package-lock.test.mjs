@@ -4,7 +4,12 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../src/paths.mjs';
 
-/** @type {Record<string, { resolved?: string, optionalDependencies?: Record<string, string> }>} */
+/**
+ * @type {Record<
+ *   string,
+ *   { resolved?: string, hasInstallScript?: boolean } & Partial<Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>>
+ * >}
+ */
 const packages = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
 
 test('the lock file names the optional packages of every platform, or npm ci refuses it elsewhere', () => {
@@ -17,4 +22,25 @@ test('the lock file names the optional packages of every platform, or npm ci ref
 test('the lock file names no registry', () => {
   const addresses = Object.values(packages).map(({ resolved }) => resolved);
   expect(addresses.filter((address) => address?.includes('://'))).toEqual([]);
+});
+
+test('package.json decides for every install script by the name of its package', () => {
+  /** @type {{ allowScripts: Record<string, boolean> }} */
+  const { allowScripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const withScript = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([place]) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  expect(Object.keys(allowScripts).toSorted()).toEqual([...new Set(withScript)].toSorted());
+});
+
+test('every dependency is pinned to one version', () => {
+  const ranges = Object.entries(packages)
+    .filter(([place]) => !place.includes('node_modules/'))
+    .flatMap(([place, { dependencies = {}, devDependencies = {}, optionalDependencies = {} }]) =>
+      Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).map(
+        ([name, version]) => `${place || 'root'}: ${name} ${version}`,
+      ),
+    )
+    .filter((line) => !/ (?:npm:\S+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(line) && !/: @postern\//.test(line));
+  expect(ranges).toEqual([]);
 });
