@@ -79,3 +79,14 @@ test('Clerk’s redirect parameter leads nowhere', async () => {
   expect(status).toBe(307);
   expect(new URL(String(answer.get('location')), url).href).toBe(`${url}/?q=x`);
 });
+
+test('pages have the security headers, with the host of Clerk’s Frontend API and the nonce of their scripts', async () => {
+  const { headers, body } = await ask('/', { host: 'posts.example.com' });
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain('https://brave-otter-12.clerk.accounts.dev');
+  const nonce = /'nonce-([\w+/=]+)'/.exec(policy)?.[1];
+  const scripts = body.match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
+  expect(headers.get('strict-transport-security')).toBeTruthy();
+  expect((await ask('/posts/%')).headers.get('content-security-policy')).toContain("default-src 'none'");
+});

@@ -59,7 +59,8 @@ function asHostname(name: string): string {
   return parseHost(isIPv6(name) ? `[${name}]` : name, 'http:')?.hostname ?? name;
 }
 
-function isLoopbackName(hostname: string): boolean {
+/** Whether a host name, as `URL.hostname` writes it, means this computer. */
+export function isLoopbackName(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

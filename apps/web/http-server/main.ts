@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     site: siteOf(host, settings.origins),
     trustedProxies: settings.trustedProxies,
     accountsSecret: settings.accountsSecret,
+    identity: settings.identity,
     log,
     next: next.getRequestHandler(),
   });

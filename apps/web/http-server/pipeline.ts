@@ -13,6 +13,13 @@ import {
   readerOf,
   type Target,
 } from './request-target';
+import {
+  contentSecurityPolicy,
+  createNonce,
+  dataPolicy,
+  type IdentityProvider,
+  securityHeaders,
+} from './security-headers';
 
 /** What answers what the pipeline lets through. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -21,6 +28,7 @@ export interface PipelineOptions {
   site: Site;
   trustedProxies: TrustedProxies;
   accountsSecret: string | null;
+  identity: IdentityProvider;
   log: Log;
   next: Answer;
 }
@@ -29,8 +37,17 @@ export interface PipelineOptions {
 const lingerMs = 2_000;
 
 /** What every request goes through, from top to bottom, before anything of Next or Clerk sees it. */
-export function createPipeline({ site, trustedProxies, accountsSecret, log, next }: PipelineOptions) {
+export function createPipeline({
+  site,
+  trustedProxies,
+  accountsSecret,
+  identity,
+  log,
+  next,
+}: PipelineOptions) {
   return async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeaders(new Map(Object.entries(securityHeaders(null))));
+    response.setHeader('content-security-policy', dataPolicy);
     try {
       // 1. The address and the method are ones that Postern knows.
       const target = parseTarget(request.url ?? '');
@@ -53,13 +70,16 @@ export function createPipeline({ site, trustedProxies, accountsSecret, log, next
         request.headers['x-postern-proxy-secret'] = accountsSecret;
       }
 
-      // 4. The methods of an address are asked for.
+      // 4. The browser is told what the answer may do. Next and Clerk read the page's nonce from the request.
+      protect(request, response, target, { origin, identity });
+
+      // 5. The methods of an address are asked for.
       if (request.method === 'OPTIONS' && target.room !== 'accounts') {
         response.writeHead(204, { allow: allowedMethods(target.room) }).end();
         return;
       }
 
-      // 5. A body is refused by its declared length, or read whole.
+      // 6. A body is refused by its declared length, or read whole.
       const length = declaredLength(request, target, { action, localAccounts: accountsSecret !== null });
       if (request.headers.expect !== undefined) {
         response.writeContinue();
@@ -68,7 +88,7 @@ export function createPipeline({ site, trustedProxies, accountsSecret, log, next
       const whole = length === 0 ? request : await readBody(request, response, length);
       if (whole === null) return;
 
-      // 6. The app answers.
+      // 7. The app answers.
       await next(whole, response);
     } catch (error) {
       if (error instanceof Refusal) refuse(request, response, error);
@@ -99,6 +119,24 @@ function establish(request: IncomingMessage, client: string, origin: URL): void 
   });
 }
 
+/** Sets the security headers of an answer. The local accounts have one page of their own, which sets its policy itself. */
+function protect(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { room }: Target,
+  { origin, identity }: { origin: string | null; identity: IdentityProvider },
+): void {
+  response.setHeaders(new Map(Object.entries(securityHeaders(origin))));
+  if (room === 'accounts') response.removeHeader('content-security-policy');
+  if (room !== 'pages') return;
+  const nonce = createNonce();
+  const isHttps = origin?.startsWith('https:') ?? false;
+  const policy = contentSecurityPolicy({ nonce, identity, isHttps, isDevelopment: false });
+  request.headers['content-security-policy'] = policy;
+  request.headers['x-nonce'] = nonce;
+  response.setHeader('content-security-policy', policy);
+}
+
 /** @throws Refusal 411, 413, or 415 for an action with a body that is no plain text */
 function declaredLength(
   { headers }: IncomingMessage,
@@ -115,10 +153,11 @@ function declaredLength(
 
 /** Answers a request that is refused, and cuts it off when it goes on all the same. */
 function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
-  const { type, body } = refusalBody(refusal, readerOf(request.url ?? ''));
+  const { type, policy, body } = refusalBody(refusal, readerOf(request.url ?? ''));
   response.writeHead(refusal.status, {
     ...refusal.headers,
     'content-type': type,
+    'content-security-policy': policy,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     ...(request.complete ? {} : { connection: 'close' }),

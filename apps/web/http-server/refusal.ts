@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { dataPolicy } from './security-headers';
+
 /** Why a request is refused by its form: a sentence for who reads it, and an HTTP status below 500. */
 export class Refusal extends Error {
   readonly status: RefusalStatus;
@@ -29,7 +32,10 @@ const words: Record<RefusalStatus, { title: string; code: string; number: number
 export type Reader = 'api' | 'accounts' | 'person';
 
 /** The body of a refusal in the words of its reader: the API's errors, Clerk's errors, or a page. */
-export function refusalBody(refusal: Refusal, reader: Reader): { type: string; body: string } {
+export function refusalBody(
+  refusal: Refusal,
+  reader: Reader,
+): { type: string; policy: string; body: string } {
   const { code, number, title } = words[refusal.status];
   const { message, status } = refusal;
   if (reader === 'api') {
@@ -39,10 +45,17 @@ export function refusalBody(refusal: Refusal, reader: Reader): { type: string; b
   if (reader === 'accounts') {
     return json({ errors: [{ code: 'request_invalid', message, long_message: message }] });
   }
-  return { type: 'text/html; charset=utf-8', body: page(title, message) };
+  return { type: 'text/html; charset=utf-8', policy: pagePolicy, body: page(title, message) };
 }
 
-const json = (value: unknown) => ({ type: 'application/json', body: JSON.stringify(value) });
+const json = (value: unknown) => ({
+  type: 'application/json',
+  policy: dataPolicy,
+  body: JSON.stringify(value),
+});
+
+const style = 'body{font:1rem/1.6 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}';
+const pagePolicy = `${dataPolicy}; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
 /** Stands alone: it is shown where no page of the app can be. The sentences are Postern's own, none is the visitor's. */
 const page = (title: string, sentence: string) => `<!doctype html>
@@ -51,7 +64,7 @@ const page = (title: string, sentence: string) => `<!doctype html>
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${title} · Postern</title>
-<style>body{font:1rem/1.6 system-ui,sans-serif;max-width:36rem;margin:15vh auto;padding:0 1rem}</style>
+<style>${style}</style>
 <h1>${title}</h1>
 <p>${sentence}</p>
 <p><a href="/">Go to all posts</a></p>

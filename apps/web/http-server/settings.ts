@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseTrustedProxies, type TrustedProxies } from './forwarded';
+import { type IdentityProvider, identityProvider } from './security-headers';
 
 /** What the HTTP server reads from its environment; Next and the app read the rest themselves. */
 export interface ServerSettings {
@@ -10,6 +11,7 @@ export interface ServerSettings {
   trustedProxies: TrustedProxies;
   /** Proves to the local accounts that a request came through this server; null with Clerk's own servers. */
   accountsSecret: string | null;
+  identity: IdentityProvider;
 }
 
 const list = z
@@ -41,6 +43,8 @@ const schema = z.object({
       return z.NEVER;
     }),
   POSTERN_LOCAL_ACCOUNTS_SECRET: z.string().min(1).nullable().default(null),
+  NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().default(''),
+  NEXT_PUBLIC_CLERK_PROXY_URL: z.string().default(''),
 });
 
 /** What to set each variable to, by its name. */
@@ -70,5 +74,10 @@ export function readServerSettings(env: Readonly<Record<string, string | undefin
     origins: parsed.data.POSTERN_APP_ORIGINS,
     trustedProxies: parsed.data.POSTERN_TRUSTED_PROXY,
     accountsSecret: parsed.data.POSTERN_LOCAL_ACCOUNTS_SECRET,
+    identity: identityProvider({
+      publishableKey: parsed.data.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
+      isProxied: parsed.data.NEXT_PUBLIC_CLERK_PROXY_URL !== '',
+      isLocal: parsed.data.POSTERN_LOCAL_ACCOUNTS_SECRET !== null,
+    }),
   };
 }

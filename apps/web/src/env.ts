@@ -16,6 +16,8 @@ export const env = createEnv({
     DATABASE_URL: z.string().min(1),
     CLERK_SECRET_KEY: z.string().startsWith('sk_'),
     NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
+    /** Set by the launcher with local accounts: the app forwards this address to them. */
+    NEXT_PUBLIC_CLERK_PROXY_URL: z.string().optional(),
     /** Public key of the session tokens, PEM on one line; without it Clerk's SDK fetches the key set. */
     CLERK_JWT_KEY: z.string().optional(),
     /** The origins at which the app is opened, separated by commas: their hosts are answered, and sessions of theirs (`azp`) count. */

@@ -1,7 +1,7 @@
 import { clerkMiddleware } from '@clerk/nextjs/server';
 import { type NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { env } from './env';
-import { establishAlone } from './server/next-alone';
+import { establishAlone, protectAlone } from './server/next-alone';
 
 /** Where Clerk's servers leave the token of a handshake: in the address, or in a cookie. */
 const handshake = '__clerk_handshake';
@@ -21,8 +21,13 @@ const clerk = clerkMiddleware(
 );
 
 export default async function proxy(request: NextRequest, event: NextFetchEvent) {
-  const answer = env.POSTERN_HTTP_SERVER ? null : establishAlone(request);
-  if (answer) return answer;
+  if (env.POSTERN_HTTP_SERVER) return authenticate(request, event);
+  const answer = establishAlone(request) ?? (await authenticate(request, event));
+  if (answer) protectAlone(request, answer);
+  return answer;
+}
+
+async function authenticate(request: NextRequest, event: NextFetchEvent) {
   try {
     return await clerk(request, event);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { ClerkProvider } from '@clerk/nextjs';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Announcements } from '../components/announcements';
@@ -29,10 +30,11 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is made when it is asked for: the keys come from the environment of the run, not of the build.
   await connection();
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" className={fontFaces}>
       <body>
-        <ClerkProvider dynamic appearance={clerkAppearance}>
+        <ClerkProvider dynamic nonce={nonce} appearance={clerkAppearance}>
           <Announcements>
             <SkipLink />
             {env.POSTERN_LOCAL_ACCOUNTS && <LocalAccountsNotice />}

@@ -9,6 +9,13 @@ import {
   parseTarget,
   readerOf,
 } from '../../http-server/request-target';
+import {
+  contentSecurityPolicy,
+  createNonce,
+  dataPolicy,
+  identityProvider,
+  securityHeaders,
+} from '../../http-server/security-headers';
 import { env } from '../env';
 
 let site: Site | undefined;
@@ -21,6 +28,10 @@ let site: Site | undefined;
  */
 export function establishAlone(request: NextRequest): NextResponse | null {
   const { headers, nextUrl } = request;
+  // They are this function's to set, and a visitor's own are not believed.
+  headers.delete('content-security-policy');
+  headers.delete('x-nonce');
+  headers.delete('x-postern-origin');
   try {
     const target = parseTarget(nextUrl.pathname + nextUrl.search);
     const action = isServerAction(headers.get('next-action'));
@@ -35,16 +46,17 @@ export function establishAlone(request: NextRequest): NextResponse | null {
       { action, localAccounts: env.POSTERN_LOCAL_ACCOUNTS },
     );
     establish(headers, new URL(origin ?? 'http://localhost'));
+    if (target.room === 'pages') establishPolicy(headers);
     if (target.room === 'accounts' && env.POSTERN_LOCAL_ACCOUNTS_SECRET !== undefined) {
       headers.set('x-postern-proxy-secret', env.POSTERN_LOCAL_ACCOUNTS_SECRET);
     }
     return target.strippedRedirect ? NextResponse.redirect(new URL(target.path, request.url)) : null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { type, body } = refusalBody(error, readerOf(nextUrl.pathname));
+    const { type, policy, body } = refusalBody(error, readerOf(nextUrl.pathname));
     return new NextResponse(body, {
       status: error.status,
-      headers: { ...error.headers, 'content-type': type },
+      headers: { ...error.headers, 'content-type': type, 'content-security-policy': policy },
     });
   }
 }
@@ -57,6 +69,38 @@ function establish(headers: Headers, origin: URL): void {
   headers.set('x-forwarded-proto', origin.protocol.slice(0, -1));
   headers.set('x-postern-origin', origin.origin);
 }
+
+/** Next and Clerk read the nonce of the page from these headers. */
+function establishPolicy(headers: Headers): void {
+  const nonce = createNonce();
+  const policy = contentSecurityPolicy({
+    nonce,
+    identity: identityProvider({
+      publishableKey: env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY,
+      isProxied: env.NEXT_PUBLIC_CLERK_PROXY_URL !== undefined,
+      isLocal: env.POSTERN_LOCAL_ACCOUNTS,
+    }),
+    isHttps: isHttps(headers),
+    isDevelopment: process.env.NODE_ENV === 'development',
+  });
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+}
+
+/**
+ * Sets the security headers of an answer where Next answers alone.
+ * @param request as `establishAlone` left it
+ */
+export function protectAlone(request: NextRequest, response: Response): void {
+  const policy = request.headers.get('content-security-policy') ?? dataPolicy;
+  for (const [name, value] of Object.entries(securityHeaders(request.headers.get('x-postern-origin')))) {
+    response.headers.set(name, value);
+  }
+  if (!response.headers.has('content-security-policy'))
+    response.headers.set('content-security-policy', policy);
+}
+
+const isHttps = (headers: Headers) => headers.get('x-forwarded-proto') === 'https';
 
 /** Clerk's own servers count attempts by the address that the platform tells them; the local accounts must not. */
 function tellsClerkTheClient(name: string): boolean {
