@@ -17,8 +17,8 @@ export const { openDeriver } = /** @type {typeof import('../../packages/db/src/d
   await compiled('deriver.js')
 );
 
-export const { derivedColumns } = /** @type {typeof import('../../packages/db/src/sqlite/rows.ts')} */ (
-  await compiled('sqlite/rows.js')
+export const { derivedColumns } = /** @type {typeof import('../../packages/db/src/sqlite/records.ts')} */ (
+  await compiled('sqlite/records.js')
 );
 
 export const { openDriver } = /** @type {typeof import('../../packages/db/src/sqlite/connection.ts')} */ (
@@ -26,6 +26,6 @@ export const { openDriver } = /** @type {typeof import('../../packages/db/src/sq
 );
 
 export const { prepareDatabase } =
-  /** @type {typeof import('../../packages/db/src/sqlite/prepare-database.ts')} */ (
-    await compiled('sqlite/prepare-database.js')
+  /** @type {typeof import('../../packages/db/src/sqlite/prepare.ts')} */ (
+    await compiled('sqlite/prepare.js')
   );

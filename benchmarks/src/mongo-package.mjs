@@ -14,7 +14,7 @@ export const { openMongo } = /** @type {typeof import('../../packages/db/src/mon
   await compiled('connection.js')
 );
 
-export const { prepareMongo } = /** @type {typeof import('../../packages/db/src/mongo/prepare-mongo.ts')} */ (
+export const { prepareMongo } = /** @type {typeof import('../../packages/db/src/mongo/prepare.ts')} */ (
   await compiled('prepare-mongo.js')
 );
 

@@ -1,5 +1,5 @@
 import type { PostStore } from './post-store.ts';
-import { openSqlitePostStore } from './sqlite/sqlite-post-store.ts';
+import { openSqlitePostStore } from './sqlite/open-store.ts';
 import type { StoreLog } from './store-log.ts';
 
 /** Whether the URL asks for MongoDB. */
@@ -18,6 +18,6 @@ export async function openPostStore(options: { url: string; log?: StoreLog }): P
   const { url, ...rest } = options;
   if (!isMongoUrl(url)) return openSqlitePostStore(url, rest);
   // Nothing of MongoDB is loaded where it is not used.
-  const { openMongoPostStore } = await import('./mongo/mongo-post-store.ts');
+  const { openMongoPostStore } = await import('./mongo/open-store.ts');
   return openMongoPostStore(url, rest);
 }

@@ -6,12 +6,12 @@ import { runCommand } from './command.ts';
 import { databaseEnv } from './env.ts';
 import { isMongoUrl } from './open-post-store.ts';
 import { seedPosts } from './seed-posts.ts';
-import { prepareDatabase } from './sqlite/prepare-database.ts';
+import { prepareDatabase } from './sqlite/prepare.ts';
 
 await runCommand(async () => {
   const { DATABASE_URL: url } = databaseEnv();
   if (isMongoUrl(url)) {
-    const { prepareMongo } = await import('./mongo/prepare-mongo.ts');
+    const { prepareMongo } = await import('./mongo/prepare.ts');
     return prepareMongo(url);
   }
   const { isNew, applied, missing } = await prepareDatabase(url);

@@ -7,7 +7,7 @@ import { languages } from './seed/languages.ts';
 import { authorOf, type SeedPost } from './seed/seed-post.ts';
 import { openPrisma } from './sqlite/connection.ts';
 import { storeErrors } from './sqlite/errors.ts';
-import { derivedColumns } from './sqlite/rows.ts';
+import { derivedColumns } from './sqlite/records.ts';
 
 export const samplePosts: readonly SeedPost[] = [
   ...gatesAndPrograms,

@@ -4,7 +4,7 @@ import { databaseEnv } from './env.ts';
 import { isMongoUrl } from './open-post-store.ts';
 import { StoreUnavailableError } from './post-store.ts';
 import { seedPosts } from './seed-posts.ts';
-import { prepareDatabase } from './sqlite/prepare-database.ts';
+import { prepareDatabase } from './sqlite/prepare.ts';
 
 await runCommand(async () => {
   const { DATABASE_URL: url } = databaseEnv();

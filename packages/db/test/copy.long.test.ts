@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { compile } from '../testing/compiled.ts';
 import { type CopyRun, checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts } from '../testing/copy-posts.ts';

@@ -6,7 +6,7 @@ import { openProgress } from '../src/copy/progress.ts';
 import { openPostStore } from '../src/open-post-store.ts';
 import { openDriver, openReadOnlyDriver } from '../src/sqlite/connection.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { compile } from '../testing/compiled.ts';
 import { checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts, storedPosts } from '../testing/copy-posts.ts';

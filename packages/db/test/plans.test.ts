@@ -2,8 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Prisma } from '../src/generated/client.ts';
 import type { PostPosition, PostSort } from '../src/post-store.ts';
 import { openPrisma } from '../src/sqlite/connection.ts';
+import { behind, descending, downTo } from '../src/sqlite/list-order.ts';
 import { readable } from '../src/sqlite/readable.ts';
-import { behind, descending, downTo, type Run, runOfList, runsOfOwner } from '../src/sqlite/runs.ts';
+import { type Run, runOfList, runsOfOwner } from '../src/sqlite/runs.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 const id = '8'.repeat(24);

@@ -5,7 +5,7 @@ import { openPostStore } from '../src/open-post-store.ts';
 import { samplePosts, seedPosts } from '../src/seed-posts.ts';
 import { openDriver } from '../src/sqlite/connection.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { compile, prepare } from '../testing/compiled.ts';
 import { ada, postBy } from '../testing/store-under-test.ts';
 import { temporaryDirectory } from '../testing/temporary-directory.ts';

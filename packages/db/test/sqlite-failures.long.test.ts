@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openPostStore } from '../src/open-post-store.ts';
 import { StoreUnavailableError } from '../src/post-store.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { compile } from '../testing/compiled.ts';
 import { startLockHolder } from '../testing/lock-holder.ts';
 import { openOnSqlite } from '../testing/on-each-store.ts';

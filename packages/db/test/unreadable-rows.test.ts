@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openDriver } from '../src/sqlite/connection.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
 import { ada, allPages, postBy, titles } from '../testing/store-under-test.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';

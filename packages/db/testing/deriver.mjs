@@ -30,8 +30,8 @@ const done = new Promise((resolve) => {
 /** @param {object} options */
 async function open(options) {
   const store = url.startsWith('file:')
-    ? await (await compiled('sqlite/sqlite-post-store.js')).openSqlitePostStore(url, options)
-    : await (await compiled('mongo/mongo-post-store.js')).openMongoPostStore(url, options);
+    ? await (await compiled('sqlite/open-store.js')).openSqlitePostStore(url, options)
+    : await (await compiled('mongo/open-store.js')).openMongoPostStore(url, options);
   if (id !== '') await store.update({ id: 'user_ada', email: 'ada@example.org' }, id, { title });
   // The work in the background keeps no process alive.
   const alive = setInterval(() => {}, 1_000);

@@ -2,11 +2,18 @@ import { type Document, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openDeriver } from '../src/deriver.ts';
+import { placeOf } from '../src/list-order.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
-import { descending, placeOf, rangesBehind } from '../src/mongo/list-order.ts';
+import { descending, rangesBehind } from '../src/mongo/list-order.ts';
 import { rangePipeline } from '../src/mongo/lists.ts';
 import { type Run, runOfList, runsOfOwner } from '../src/mongo/runs.ts';
-import { countPipeline, FEW, fewPipeline, STEP, walkPipeline } from '../src/mongo/search.ts';
+import {
+  countPipeline,
+  RARE_WORD_POSTS,
+  rareWordPipeline,
+  WALK_STEP_POSTS,
+  walkPipeline,
+} from '../src/mongo/search.ts';
 import type { PostSort } from '../src/post-store.ts';
 import type { MongoServer } from './mongo-server.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from './temporary-mongo-store.ts';
@@ -129,18 +136,18 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
 
     test('a rare word is answered from the index of words', async () => {
       const query = { run: runOfList(null), sort: 'newest', after: null, limit: LIMIT + 1 } as const;
-      const plan = await explain(fewPipeline('number77', ['number77', 'said'], query));
+      const plan = await explain(rareWordPipeline('number77', ['number77', 'said'], query));
       expect(plan.chosen).toMatch(/"indexName":"words"/);
       expect(plan.chosen).not.toMatch(/"COLLSCAN"/);
-      expect(plan.documents).toBeLessThanOrEqual(2 * FEW);
+      expect(plan.documents).toBeLessThanOrEqual(2 * RARE_WORD_POSTS);
     });
 
     test('how common a word is costs a bounded look, and a common one a walk in bounded steps', async () => {
-      expect((await explain(countPipeline('common'))).keys).toBeLessThanOrEqual(FEW + 1);
+      expect((await explain(countPipeline('common'))).keys).toBeLessThanOrEqual(RARE_WORD_POSTS + 1);
       const query = { run: runOfList(null), sort: 'newest', range: {}, limit: LIMIT + 1 } as const;
       const plan = await explain(walkPipeline(['common', 'even'], query));
       expect(plan.chosen).not.toMatch(/"COLLSCAN"|"SORT"/);
-      expect(plan.documents).toBeLessThanOrEqual(STEP);
+      expect(plan.documents).toBeLessThanOrEqual(WALK_STEP_POSTS);
     });
 
     test('a common word is found down to its last page', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
-import { openSqlitePostStore } from '../src/sqlite/sqlite-post-store.ts';
+import { openMongoPostStore } from '../src/mongo/open-store.ts';
+import { openSqlitePostStore } from '../src/sqlite/open-store.ts';
 import type { StoreOptions } from '../src/store-options.ts';
 import { mongoHandEntry } from './mongo-hand-entry.ts';
 import { findMongo, type MongoServer, startMongo } from './mongo-server.ts';

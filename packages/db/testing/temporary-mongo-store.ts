@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { openMongoPostStore } from '../src/mongo/mongo-post-store.ts';
-import { prepareMongo } from '../src/mongo/prepare-mongo.ts';
+import { openMongoPostStore } from '../src/mongo/open-store.ts';
+import { prepareMongo } from '../src/mongo/prepare.ts';
 import type { PostStore } from '../src/post-store.ts';
 import type { MongoServer } from './mongo-server.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openPostStore } from '../src/open-post-store.ts';
 import type { PostStore } from '../src/post-store.ts';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
-import { prepareDatabase } from '../src/sqlite/prepare-database.ts';
+import { prepareDatabase } from '../src/sqlite/prepare.ts';
 
 export interface TemporaryPostStore {
   store: PostStore;

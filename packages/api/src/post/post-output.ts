@@ -1,3 +1,4 @@
+import { belongsTo } from '@postern/db/ownership';
 import type { ExportPage, Owner, PostPage, StoredPost, StoredPostSummary } from '@postern/db/post-store';
 import type { Caller } from '../caller.ts';
 import { encodeCursor } from './post-cursor.ts';
@@ -76,16 +77,14 @@ function shownParts(post: Omit<StoredPost, 'body'>, viewer: Owner | null) {
     authorId,
     createdAt: new Date(post.createdAt),
     updatedAt: new Date(post.updatedAt),
-    mine: belongsTo(post, viewer),
+    mine: viewer !== null && belongsTo(post, viewer),
   };
 }
 
-function belongsTo(post: Omit<StoredPost, 'body'>, viewer: Owner | null): boolean {
-  if (!viewer) return false;
-  return post.authorId === null ? post.authorEmail === viewer.email : post.authorId === viewer.id;
-}
-
-/** Whose eyes: the email, which may have to be asked for, matters only to posts that nobody has claimed. */
+/**
+ * The caller as an owner, to decide on `mine`. The email matters only to posts that nobody has claimed, and may have to
+ * be asked for: so without such posts it is left out.
+ */
 async function viewerOf(
   posts: Pick<StoredPostSummary, 'authorId'>[],
   caller: Caller | null,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Source, Target } from '../copy-side.ts';
 import type { StoredPost } from '../post-store.ts';
 import { canonicalText } from './post-content.ts';
 import type { Progress } from './progress.ts';
-import type { Source, Target } from './side.ts';
 
 /** What one side has of the posts of the source. */
 export interface Sum {

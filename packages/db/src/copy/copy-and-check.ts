@@ -1,8 +1,8 @@
+import type { Source, Target } from '../copy-side.ts';
 import { checksums, type Sum } from './checksum.ts';
 import { type Conflicts, gatherConflicts } from './conflicts.ts';
 import { type Copied, copyPosts } from './copy-posts.ts';
 import type { Progress } from './progress.ts';
-import type { Source, Target } from './side.ts';
 
 /** Posts that are read at once: few enough that the longest fit into memory. */
 const BATCH = 200;

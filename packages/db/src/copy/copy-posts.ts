@@ -1,8 +1,8 @@
+import type { Source, Target } from '../copy-side.ts';
 import type { StoredPost } from '../post-store.ts';
 import type { Conflict, Conflicts } from './conflicts.ts';
 import { differingFields } from './post-content.ts';
 import type { Progress } from './progress.ts';
-import type { Source, Target } from './side.ts';
 
 /** So many characters of bodies are written at once: what is indexed of a body can be nine times as long. */
 const WRITTEN_AT_ONCE = 150_000;

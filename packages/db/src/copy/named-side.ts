@@ -1,5 +1,5 @@
+import type { Source, Target } from '../copy-side.ts';
 import { StoreUnavailableError } from '../post-store.ts';
-import type { Source, Target } from './side.ts';
 
 export type Flag = '--from' | '--to';
 

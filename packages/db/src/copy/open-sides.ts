@@ -1,7 +1,7 @@
+import type { Source, Target } from '../copy-side.ts';
 import { isMongoUrl } from '../open-post-store.ts';
 import { openSqliteSource, openSqliteTarget } from '../sqlite/copy-side.ts';
 import { namedSource, namedTarget } from './named-side.ts';
-import type { Source, Target } from './side.ts';
 
 /**
  * Opens the database to copy from, as it is: nothing of it is prepared or completed.

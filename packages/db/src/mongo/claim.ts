@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { unclaimedUnder } from '../ownership.ts';
 import { DuplicateTitleError, type Owner } from '../post-store.ts';
 import { storeErrors } from './errors.ts';
 import type { Posts } from './posts.ts';
 
-/** So often a title may be taken just while it is claimed. */
-const ATTEMPTS = 5;
+/** Attempts to claim while another process takes the same titles. */
+const CLAIM_ATTEMPTS = 5;
 
 const titledRows = z.array(z.object({ title: z.string() }));
 
@@ -15,7 +16,7 @@ const titledRows = z.array(z.object({ title: z.string() }));
  */
 export async function claimPosts(posts: Posts, owner: Owner): Promise<number> {
   if (owner.email === null) return 0;
-  const unclaimed = { authorId: null, authorEmail: owner.email };
+  const unclaimed = unclaimedUnder(owner.email);
   for (let attempt = 1; ; attempt++) {
     const titles = await titlesOf(posts, unclaimed);
     if (titles.length === 0) return 0;
@@ -25,7 +26,7 @@ export async function claimPosts(posts: Posts, owner: Owner): Promise<number> {
       const claimable = taken.length === 0 ? unclaimed : { ...unclaimed, title: { $nin: taken } };
       return await storeErrors(() => posts.updateMany(claimable, { $set: { authorId: owner.id } }));
     } catch (error) {
-      if (!(error instanceof DuplicateTitleError) || attempt === ATTEMPTS) throw error;
+      if (!(error instanceof DuplicateTitleError) || attempt === CLAIM_ATTEMPTS) throw error;
     }
   }
 }

@@ -5,9 +5,10 @@ import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
 import type { Deriver } from '../deriver.ts';
 import { DuplicateTitleError, StoreUnavailableError } from '../post-store.ts';
 import type { StoreLog } from '../store-log.ts';
-import { READABLE, type ReadPost, readPost, SHARED_FIELDS } from './documents.ts';
 import { storeErrors } from './errors.ts';
 import type { Posts } from './posts.ts';
+import { READABLE } from './readable.ts';
+import { type ReadPost, readPost, SHARED_FIELDS } from './records.ts';
 
 /** So many documents that the collection's own rules keep from being completed are remembered and passed over. */
 const REFUSED_AT_MOST = 1_000;

@@ -8,14 +8,15 @@ import {
   type MongoClient,
   ObjectId,
 } from 'mongodb';
-import type { Batch, Source, Target } from '../copy/side.ts';
+import type { Batch, Source, Target } from '../copy-side.ts';
 import { type Derivation, openDeriver } from '../deriver.ts';
+import { groupOf } from '../ownership.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
-import { readPost, WHOLE_FIELDS } from './documents.ts';
 import { openMongoDriver } from './driver.ts';
 import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 import { prepareCollection } from './prepare-collection.ts';
+import { readPost, WHOLE_FIELDS } from './records.ts';
 
 /**
  * The MongoDB database of the connection string, to copy from: no index is made, no document completed.
@@ -152,9 +153,8 @@ async function write(
   }
 }
 
-async function idOfTitle(posts: Posts, { authorId, authorEmail, title }: StoredPost): Promise<string | null> {
-  const owner = authorId === null ? { authorId, authorEmail } : { authorId };
-  const found = await posts.findOne({ ...owner, title }, { projection: { _id: 1 } });
+async function idOfTitle(posts: Posts, post: StoredPost): Promise<string | null> {
+  const found = await posts.findOne({ ...groupOf(post), title: post.title }, { projection: { _id: 1 } });
   // One that was typed may have a key of any type.
   return found === null ? null : String(found._id);
 }

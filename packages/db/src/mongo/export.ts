@@ -1,19 +1,15 @@
 import { type Document, ObjectId } from 'mongodb';
+import { exportPageOf } from '../pages.ts';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
-import { readPost, WHOLE_FIELDS } from './documents.ts';
 import type { Posts } from './posts.ts';
+import { readPost, WHOLE_FIELDS } from './records.ts';
 import { postsIn, runOfList } from './runs.ts';
 
 /** A page of whole posts, read up the index that the list by date reads down. */
 export async function exportPage(posts: Posts, query: ExportQuery): Promise<ExportPage> {
   const documents = await posts.aggregate(exportPipeline(query));
   const read = documents.map(readPost).flatMap((document) => (document === null ? [] : [document.post]));
-  const items = read.slice(0, query.limit);
-  const last = items.at(-1);
-  return {
-    items,
-    next: read.length > items.length && last ? { createdAt: last.createdAt, id: last.id } : null,
-  };
+  return exportPageOf(read, query.limit);
 }
 
 /** Reads one post more than the page, to know whether there is a next page. */

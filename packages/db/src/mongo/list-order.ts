@@ -19,21 +19,3 @@ export function rangesBehind(place: PostPosition | null): Document[] {
     ? [{ createdAt: place.createdAt, _id }, { createdAt: { $lt: place.createdAt } }]
     : [{ views: place.views, _id }, { views: { $lt: place.views } }];
 }
-
-interface Placed {
-  createdAt: Date;
-  views: number;
-  id: string;
-}
-
-/** Where a post stands in a list of that sort. */
-export function placeOf(sort: PostSort, { createdAt, views, id }: Placed): PostPosition {
-  return sort === 'newest' ? { sort, createdAt, id } : { sort, views, id };
-}
-
-/** Orders two posts as the lists do: negative when `a` stands before `b`. */
-export function compareInList(sort: PostSort, a: Placed, b: Placed): number {
-  const byKey = sort === 'newest' ? b.createdAt.getTime() - a.createdAt.getTime() : b.views - a.views;
-  if (byKey !== 0) return byKey;
-  return a.id < b.id ? 1 : -1;
-}

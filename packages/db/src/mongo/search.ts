@@ -1,24 +1,19 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
+import { placeOf } from '../list-order.ts';
+import type { RunQuery, RunReader } from '../pages.ts';
 import type { PostPosition, PostSort, StoredPostSummary } from '../post-store.ts';
-import { readSummaries, SUMMARY_FIELDS } from './documents.ts';
-import { descending, placeOf, rangesBehind } from './list-order.ts';
+import { descending, rangesBehind } from './list-order.ts';
 import type { Posts } from './posts.ts';
+import { readSummaries, SUMMARY_FIELDS } from './records.ts';
 import { postsIn, type Run } from './runs.ts';
 
-/** So many posts with one word are fetched and sorted; when there are more, the list is walked. */
-export const FEW = 500;
-/** So many posts are tested in one statement, so that a long walk is many short ones. */
-export const STEP = 500;
+/** A word is rare when at most so many posts have it: these posts are fetched and sorted. */
+export const RARE_WORD_POSTS = 500;
+/** Posts that one statement of a walk tests, so that a long walk is many short statements. */
+export const WALK_STEP_POSTS = 500;
 
-export interface RunQuery {
-  run: Run;
-  sort: PostSort;
-  after: PostPosition | null;
-  limit: number;
-}
-
-/** The same for one range of what is behind a place (`rangesBehind`). */
+/** Asks for the first posts of one range of a run (`rangesBehind`). */
 export interface RangeQuery {
   run: Run;
   sort: PostSort;
@@ -31,13 +26,10 @@ export interface RangeQuery {
  * have one of them, these are fetched by the index of words and sorted; when each begins very many posts, the list's
  * own index is walked and its posts are tested: there the next match is rarely far.
  */
-export async function searchFor(
-  posts: Posts,
-  words: readonly string[],
-): Promise<(query: RunQuery) => Promise<StoredPostSummary[]>> {
+export async function searchFor(posts: Posts, words: readonly string[]): Promise<RunReader<Run>> {
   const rare = await rareWord(posts, words);
   if (rare === null) return (query) => walk(posts, words, query);
-  return async (query) => readSummaries(await posts.aggregate(fewPipeline(rare, words, query)));
+  return async (query) => readSummaries(await posts.aggregate(rareWordPipeline(rare, words, query)));
 }
 
 /** The words are letters, marks and digits alone, so none has a meaning in a regular expression. */
@@ -46,31 +38,31 @@ function hasWord(word: string): Document {
 }
 
 export function countPipeline(word: string): Document[] {
-  return [{ $match: hasWord(word) }, { $limit: FEW + 1 }, { $count: 'found' }];
+  return [{ $match: hasWord(word) }, { $limit: RARE_WORD_POSTS + 1 }, { $count: 'found' }];
 }
 
 const counts = z.array(z.object({ found: z.number() })).max(1);
 
-/** The word that begins the fewest posts, or null when each begins more than `FEW`. */
+/** The word that begins the fewest posts, or null when each begins more than `RARE_WORD_POSTS`. */
 async function rareWord(posts: Posts, words: readonly string[]): Promise<string | null> {
   let rare: { word: string; found: number } | null = null;
   for (const word of words) {
     const found = counts.parse(await posts.aggregate(countPipeline(word)))[0]?.found ?? 0;
-    if (found <= FEW && (rare === null || found < rare.found)) rare = { word, found };
+    if (found <= RARE_WORD_POSTS && (rare === null || found < rare.found)) rare = { word, found };
   }
   return rare?.word ?? null;
 }
 
 /** The first `$limit` is there to stand between the two conditions: it makes the index of words the only way in. */
-export function fewPipeline(
+export function rareWordPipeline(
   rare: string,
   words: readonly string[],
-  { run, sort, after, limit }: RunQuery,
+  { run, sort, after, limit }: RunQuery<Run>,
 ): Document[] {
   return [
     { $match: hasWord(rare) },
     // Posts may have come since they were counted.
-    { $limit: 2 * FEW },
+    { $limit: 2 * RARE_WORD_POSTS },
     { $match: { ...postsIn(run), $or: rangesBehind(after), $and: words.map(hasWord) } },
     descending[sort],
     { $limit: limit },
@@ -83,14 +75,18 @@ export function walkPipeline(words: readonly string[], { run, sort, range, limit
   return [
     { $match: postsIn(run, range) },
     descending[sort],
-    { $limit: STEP },
+    { $limit: WALK_STEP_POSTS },
     { $match: { $and: words.map(hasWord) } },
     { $limit: limit },
     { $project: SUMMARY_FIELDS },
   ];
 }
 
-async function walk(posts: Posts, words: readonly string[], query: RunQuery): Promise<StoredPostSummary[]> {
+async function walk(
+  posts: Posts,
+  words: readonly string[],
+  query: RunQuery<Run>,
+): Promise<StoredPostSummary[]> {
   const { run, sort, limit } = query;
   const found: StoredPostSummary[] = [];
   let [range, ...further] = rangesBehind(query.after);
@@ -106,7 +102,12 @@ async function walk(posts: Posts, words: readonly string[], query: RunQuery): Pr
 
 /** Where a step ended, or null when it came to the end of its range. */
 async function lastOfStep(posts: Posts, { run, sort, range }: RangeQuery): Promise<PostPosition | null> {
-  const place = [descending[sort], { $skip: STEP - 1 }, { $limit: 1 }, { $project: SUMMARY_FIELDS }];
+  const place = [
+    descending[sort],
+    { $skip: WALK_STEP_POSTS - 1 },
+    { $limit: 1 },
+    { $project: SUMMARY_FIELDS },
+  ];
   const [last] = readSummaries(await posts.aggregate([{ $match: postsIn(run, range) }, ...place]));
   return last === undefined ? null : placeOf(sort, last);
 }

@@ -13,10 +13,11 @@ import {
   type StoredPost,
 } from '../post-store.ts';
 import type { MongoCompletion } from './completion.ts';
-import { READABLE, readPost, WHOLE_FIELDS } from './documents.ts';
 import { storeErrors } from './errors.ts';
+import { ownedBy } from './owned-by.ts';
 import type { Posts } from './posts.ts';
-import { ownedBy } from './runs.ts';
+import { READABLE } from './readable.ts';
+import { readPost, WHOLE_FIELDS } from './records.ts';
 
 /** Each of these changes a post in one operation, which MongoDB does whole or not at all. */
 
@@ -66,8 +67,8 @@ export async function createPost(posts: Posts, deriver: Deriver, post: NewPost):
   return { id, ...created };
 }
 
-/** So often an update begins again because the post was changed while it was being derived. */
-const ATTEMPTS = 20;
+/** Attempts of an update while others change the same post. */
+const UPDATE_ATTEMPTS = 20;
 
 export async function updatePost(
   posts: Posts,
@@ -79,7 +80,7 @@ export async function updatePost(
 ): Promise<StoredPost> {
   const _id = keyOf(id);
   if (_id === null) throw new PostNotFoundError();
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= UPDATE_ATTEMPTS; attempt++) {
     const read = await readOwned(posts, completion, owner, _id);
     if (read === null) {
       await refuseUnlessOwned(posts, owner, _id);

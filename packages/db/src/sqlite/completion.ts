@@ -3,7 +3,7 @@ import { BATCH_POSTS, type Batch, batchOf, type Completion } from '../completion
 import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
 import type { Deriver } from '../deriver.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import { derivedColumns } from './rows.ts';
+import { derivedColumns } from './records.ts';
 
 /** A row that waits. Of its text, no more than is looked at leaves the database; what is no text counts as none. */
 const waitingColumns = Prisma.sql`"seq", "id", "derivedBy", "madeFrom",

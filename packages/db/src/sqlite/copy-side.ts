@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Batch, Source, Target } from '../copy/side.ts';
+import type { Batch, Source, Target } from '../copy-side.ts';
 import { openDeriver } from '../deriver.ts';
+import { Prisma } from '../generated/client.ts';
 import { NAMELESS } from '../nameless.ts';
+import { groupOf } from '../ownership.ts';
 import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
@@ -12,8 +14,9 @@ import type { Driver, Row } from './driver/driver.ts';
 import { storeErrors } from './errors.ts';
 import { pendingMigrations } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
-import { prepareDatabase } from './prepare-database.ts';
-import { derivedColumns, wholePost, wholePostColumns, wholePostRow } from './rows.ts';
+import { isIn } from './owned-by.ts';
+import { prepareDatabase } from './prepare.ts';
+import { derivedColumns, wholePost, wholePostColumns, wholePostRow } from './records.ts';
 
 /**
  * The database file of the URL, to copy from: opened read-only, so that not even the driver could write it.
@@ -151,21 +154,10 @@ function withoutWritten(posts: readonly StoredPost[], rows: readonly Row[]): str
   return posts.map(({ id }) => id).filter((id) => !written.has(id));
 }
 
-async function idOfTitle(
-  driver: Driver,
-  { authorId, authorEmail, title }: StoredPost,
-): Promise<string | null> {
-  const [row] =
-    authorId === null
-      ? await execute(
-          driver,
-          'SELECT "id" FROM "Post" WHERE "authorId" IS NULL AND "authorEmail" = ? AND "title" = ?',
-          [authorEmail, title],
-        )
-      : await execute(driver, 'SELECT "id" FROM "Post" WHERE "authorId" = ? AND "title" = ?', [
-          authorId,
-          title,
-        ]);
+async function idOfTitle(driver: Driver, post: StoredPost): Promise<string | null> {
+  const { sql, values } = Prisma.sql`
+    SELECT "id" FROM "Post" WHERE ${isIn(groupOf(post))} AND "title" = ${post.title}`;
+  const [row] = await execute(driver, sql, z.array(z.string()).parse(values));
   return row === undefined ? null : idRow.parse(row).id;
 }
 

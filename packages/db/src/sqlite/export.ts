@@ -1,7 +1,8 @@
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { exportPageOf } from '../pages.ts';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
 import { readable } from './readable.ts';
-import { wholePostColumns, wholePostRows } from './rows.ts';
+import { wholePostColumns, wholePostRows } from './records.ts';
 import { runOfList } from './runs.ts';
 
 /** A page of whole posts, read up the index that the list by date reads down. */
@@ -16,12 +17,7 @@ export async function exportPage(
       SELECT ${wholePostColumns} FROM "Post" ${run.indexes.newest}
       WHERE ${run.belongs} AND ${above(after)} AND ${readable} ORDER BY "createdAt", "id" LIMIT ${limit + 1}`,
   );
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    next: found.length > items.length && last ? { createdAt: last.createdAt, id: last.id } : null,
-  };
+  return exportPageOf(found, limit);
 }
 
 function above(place: ExportPosition | null): Prisma.Sql {

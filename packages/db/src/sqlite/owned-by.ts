@@ -1,17 +1,20 @@
 import { Prisma } from '../generated/client.ts';
+import { type OwnedPosts, ownedPosts } from '../ownership.ts';
 import type { Owner } from '../post-store.ts';
 
-/**
- * The one rule of ownership, as the condition of a typed write: claimed posts belong to the id, unclaimed ones to
- * the email.
- */
+/** The condition that a post belongs to the owner, for Prisma's typed queries. */
 export function ownedBy(owner: Owner): Prisma.PostWhereInput {
-  if (owner.email === null) return { authorId: owner.id };
-  return { OR: [{ authorId: owner.id }, { authorId: null, authorEmail: owner.email }] };
+  return { OR: ownedPosts(owner) };
 }
 
-/** The same rule in SQL. */
+/** The same in SQL. */
 export function ownedBySql(owner: Owner): Prisma.Sql {
-  if (owner.email === null) return Prisma.sql`"authorId" = ${owner.id}`;
-  return Prisma.sql`("authorId" = ${owner.id} OR ("authorId" IS NULL AND "authorEmail" = ${owner.email}))`;
+  return Prisma.sql`(${Prisma.join(ownedPosts(owner).map(isIn), ' OR ')})`;
+}
+
+/** The condition that a post is in a group. */
+export function isIn(group: OwnedPosts): Prisma.Sql {
+  return 'authorEmail' in group
+    ? Prisma.sql`("Post"."authorId" IS NULL AND "Post"."authorEmail" = ${group.authorEmail})`
+    : Prisma.sql`"Post"."authorId" = ${group.authorId}`;
 }

@@ -13,7 +13,7 @@ import {
 } from '../post-store.ts';
 import { ownedBy, ownedBySql } from './owned-by.ts';
 import { readable } from './readable.ts';
-import { derivedColumns, wholePost, wholePostColumns, wholePostRow, wholePostRows } from './rows.ts';
+import { derivedColumns, wholePost, wholePostColumns, wholePostRow, wholePostRows } from './records.ts';
 
 /** Each of these writes by one statement: what it asks about the post and what it writes cannot come apart. */
 
@@ -43,8 +43,8 @@ export async function createPost(prisma: PrismaClient, deriver: Deriver, post: N
   });
 }
 
-/** So often an update begins again because the post was changed while it was being derived. */
-const ATTEMPTS = 20;
+/** Attempts of an update while others change the same post. */
+const UPDATE_ATTEMPTS = 20;
 
 export async function updatePost(
   prisma: PrismaClient,
@@ -54,7 +54,7 @@ export async function updatePost(
   changes: PostChanges,
   ifUpdatedAt: Date | undefined,
 ): Promise<StoredPost> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= UPDATE_ATTEMPTS; attempt++) {
     const read = await readOwned(prisma, owner, id);
     if (read === null) {
       await refuseUnlessOwned(prisma, owner, id);
@@ -134,12 +134,4 @@ export async function viewPost(prisma: PrismaClient, id: string): Promise<number
     select: { views: true },
   });
   return views;
-}
-
-export async function claimPosts(prisma: PrismaClient, owner: Owner): Promise<number> {
-  if (owner.email === null) return 0;
-  // OR IGNORE passes over a post whose title the owner already has: it stays unclaimed.
-  return prisma.$executeRaw`
-    UPDATE OR IGNORE "Post" SET "authorId" = ${owner.id}
-    WHERE "authorId" IS NULL AND "authorEmail" = ${owner.email}`;
 }

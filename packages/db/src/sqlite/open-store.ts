@@ -4,13 +4,14 @@ import { keepDerived } from '../keep-derived.ts';
 import type { PostQuery, PostStore } from '../post-store.ts';
 import { silentLog } from '../store-log.ts';
 import type { StoreOptions } from '../store-options.ts';
+import { claimPosts } from './claim.ts';
 import { sqliteCompletion } from './completion.ts';
 import { openPrisma } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
 import { type Run, runOfList, runsOfOwner } from './runs.ts';
-import { claimPosts, createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
+import { createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
 
 /**
  * The store on the SQLite file that the `file:` URL names; `prepareDatabase` has made it.

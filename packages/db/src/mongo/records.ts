@@ -32,16 +32,6 @@ export const SHARED_FIELDS = {
 export const SUMMARY_FIELDS = { ...SHARED_FIELDS, excerpt: 1 };
 export const WHOLE_FIELDS = { ...SHARED_FIELDS, body: 1, madeFrom: 1 };
 
-/**
- * The condition that a document is a post, which `readPost` and `readSummaries` can read. Lists have it, so that a page
- * does not end early because somebody typed a document that is none.
- */
-export const READABLE = {
-  _id: { $type: 'objectId' },
-  title: { $type: 'string' },
-  authorEmail: { $type: 'string' },
-};
-
 /** A post as the store reads it, and whether what the store makes of title and body is out of date. */
 export interface ReadPost {
   post: StoredPost;
