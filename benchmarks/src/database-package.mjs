@@ -25,7 +25,6 @@ export const { openDriver } = /** @type {typeof import('../../packages/db/src/sq
   await compiled('sqlite/connection.js')
 );
 
-export const { prepareDatabase } =
-  /** @type {typeof import('../../packages/db/src/sqlite/prepare.ts')} */ (
-    await compiled('sqlite/prepare.js')
-  );
+export const { prepareDatabase } = /** @type {typeof import('../../packages/db/src/sqlite/prepare.ts')} */ (
+  await compiled('sqlite/prepare.js')
+);

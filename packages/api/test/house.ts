@@ -1,4 +1,5 @@
-import type { PostStore, StoredPost } from '@postern/db/post-store';
+import type { StoredPost } from '@postern/db/post-fields';
+import type { PostStore } from '@postern/db/post-store';
 import { type OpenStore, openOnSqlite } from '@postern/db/testing/on-each-store';
 import { createCaller } from '../src/app-router.ts';
 import type { CallerAuth } from '../src/caller.ts';

@@ -1,4 +1,4 @@
-import type { StoredPost } from './post-store.ts';
+import type { StoredPost } from './post-fields.ts';
 
 export interface Batch {
   posts: StoredPost[];

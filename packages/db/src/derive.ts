@@ -1,5 +1,6 @@
 import { excerptOf } from '@postern/text/excerpt';
 import { wordsOf } from '@postern/text/words';
+import type { Derivation, PostText } from './post-fields.ts';
 
 /**
  * Which rules `derive` follows. A change of what it gives for any text (of excerpts, of words, of the limits below)
@@ -9,24 +10,13 @@ import { wordsOf } from '@postern/text/words';
 export const DERIVATION_VERSION = 2;
 
 /**
- * Of a title and a body that were entered by hand, so many UTF-16 code units count. The API accepts no longer ones: a
- * body of 20,000 characters has at most two code units for each.
+ * The UTF-16 code units of each field that are read, of a text that was entered by hand. The API accepts no longer ones:
+ * a body of 20,000 characters has at most two code units for each.
  */
-export const TITLE_LOOKED_AT = 1_000;
-export const BODY_LOOKED_AT = 40_000;
+export const readLength: Readonly<Record<keyof PostText, number>> = { title: 1_000, body: 40_000 };
 
-export interface PostText {
-  title: string;
-  body: string | null;
-}
-
-/** What is made of a post's text. */
-export interface Derived {
-  /** Plain text of at most 280 characters. */
-  excerpt: string;
-  /** What search indexes, each word once. */
-  words: string[];
-}
+/** What the rules make of a text. */
+export type Derived = Pick<Derivation, 'excerpt' | 'words'>;
 
 export interface DerivationRules {
   version: number;
@@ -35,7 +25,7 @@ export interface DerivationRules {
 
 /** The part of a text that everything is derived from. */
 export function lookedAt({ title, body }: PostText): PostText {
-  return { title: title.slice(0, TITLE_LOOKED_AT), body: body?.slice(0, BODY_LOOKED_AT) ?? null };
+  return { title: title.slice(0, readLength.title), body: body?.slice(0, readLength.body) ?? null };
 }
 
 /** The excerpt and the words of a post. */

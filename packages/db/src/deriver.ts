@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
-import { currentRules, type DerivationRules, type Derived, lookedAt, type PostText } from './derive.ts';
+import { currentRules, type DerivationRules, type Derived, lookedAt } from './derive.ts';
+import { type Derivation, type PostText, postTextFields } from './post-fields.ts';
 import { type StoreLog, silentLog } from './store-log.ts';
-
-/** What a store keeps of a derivation. */
-export interface Derivation extends Derived {
-  /** A fingerprint of the text, so that a change by hand is noticed. */
-  madeFrom: string;
-  /** The version of the rules. */
-  derivedBy: number;
-}
 
 export interface Deriver {
   readonly version: number;
@@ -16,8 +9,8 @@ export interface Deriver {
   derive(id: string, text: PostText): Derivation;
 }
 
-/** So many posts that cannot be derived are named in the log of a process; of the rest, the number is told. */
-const NAMED = 20;
+/** Posts that cannot be derived and are named in the log of a process. */
+const MOST_NAMED = 20;
 
 /** A deriver that takes what the rules cannot derive as plain text, and names such posts in the log by their ids. */
 export function openDeriver(options: { rules?: DerivationRules; log?: StoreLog } = {}): Deriver {
@@ -28,13 +21,13 @@ export function openDeriver(options: { rules?: DerivationRules; log?: StoreLog }
       return rules.derive(text);
     } catch {
       failed += 1;
-      if (failed <= NAMED) {
+      if (failed <= MOST_NAMED) {
         log.warn(
           'A post cannot be derived: it is listed with the beginning of its text, and not found by search.',
           {
             id,
             version: rules.version,
-            ...(failed === NAMED && { more: 'no further ones are named' }),
+            ...(failed === MOST_NAMED && { more: 'no further ones are named' }),
           },
         );
       }
@@ -55,12 +48,12 @@ export function isMadeFrom(madeFrom: string, text: PostText): boolean {
   return madeFrom === fingerprint(lookedAt(text));
 }
 
-function fingerprint({ title, body }: PostText): string {
-  return createHash('sha256')
-    .update(JSON.stringify([title, body]))
-    .digest('base64');
+function fingerprint(text: PostText): string {
+  const values = postTextFields.map((field) => text[field]);
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64');
 }
 
+/** UTF-16 code units. */
 const PLAIN_LENGTH = 280;
 
 /** The beginning of a text on one line, whatever marks it has. */

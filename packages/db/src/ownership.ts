@@ -1,4 +1,5 @@
-import type { Owner, StoredPost } from './post-store.ts';
+import type { StoredPost } from './post-fields.ts';
+import type { Owner } from './post-store.ts';
 
 /** Posts that belong to one owner for the same reason, as equal fields. */
 export type OwnedPosts = { authorId: string } | { authorId: null; authorEmail: string };

@@ -1,14 +1,7 @@
 import { wordsOfQuery } from '@postern/text/words';
 import { compareInList, placeOf } from './list-order.ts';
-import type {
-  ExportPage,
-  PostPage,
-  PostPosition,
-  PostQuery,
-  PostSort,
-  StoredPost,
-  StoredPostSummary,
-} from './post-store.ts';
+import type { StoredPost, StoredPostSummary } from './post-fields.ts';
+import type { ExportPage, PostPage, PostPosition, PostQuery, PostSort } from './post-store.ts';
 
 /** Asks for the first posts of a run behind a place, at most `limit`. */
 export interface RunQuery<Run> {

@@ -1,3 +1,5 @@
+import type { PostText, StoredPost, StoredPostSummary } from './post-fields.ts';
+
 /**
  * The store port: what the routers may ask of a database, and the only words in which it may answer.
  * Every implementation passes the same contract suite (`testing/post-store-contract.ts`).
@@ -8,26 +10,6 @@ export interface Owner {
   id: string;
   /** Null when the user has no verified email: then only posts claimed by `id` are theirs. */
   email: string | null;
-}
-
-/** A whole post as it is stored. `authorEmail` never leaves the server. */
-export interface StoredPost {
-  /** 24 hexadecimal characters, lower-case. */
-  id: string;
-  createdAt: Date;
-  updatedAt: Date;
-  title: string;
-  body: string | null;
-  views: number;
-  author: string;
-  /** Clerk user id; null for a post entered by hand that nobody has claimed. */
-  authorId: string | null;
-  authorEmail: string;
-}
-
-/** A post as a list shows it: a plain-text excerpt of at most 280 characters in the place of the body. */
-export interface StoredPostSummary extends Omit<StoredPost, 'body'> {
-  excerpt: string;
 }
 
 export type PostSort = 'newest' | 'views';
@@ -75,18 +57,13 @@ export interface ExportPage {
   next: ExportPosition | null;
 }
 
-export interface NewPost {
-  title: string;
-  body: string | null;
-  author: string;
+/** A post to publish; its author is signed in, and so has an id. */
+export interface NewPost extends PostText, Pick<StoredPost, 'author' | 'authorEmail'> {
   authorId: string;
-  authorEmail: string;
 }
 
-export interface PostChanges {
-  title?: string | undefined;
-  body?: string | null | undefined;
-}
+/** The fields of the author's that change. */
+export type PostChanges = { [Field in keyof PostText]?: PostText[Field] | undefined };
 
 export interface PostStore {
   /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */

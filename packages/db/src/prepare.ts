@@ -12,7 +12,8 @@ await runCommand(async () => {
   const { DATABASE_URL: url } = databaseEnv();
   if (isMongoUrl(url)) {
     const { prepareMongo } = await import('./mongo/prepare.ts');
-    return prepareMongo(url);
+    const sentences = await prepareMongo(url);
+    return sentences.length > 0 ? sentences.join('\n') : null;
   }
   const { isNew, applied, missing } = await prepareDatabase(url);
   if (isNew) {

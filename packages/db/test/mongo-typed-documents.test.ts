@@ -1,9 +1,11 @@
-import { ObjectId } from 'mongodb';
+import { type Db, type Document, MongoServerError, ObjectId } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DERIVATION_VERSION } from '../src/derive.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
 import { openMongoPostStore } from '../src/mongo/open-store.ts';
 import { prepareMongo } from '../src/mongo/prepare.ts';
+import { prepareCollection } from '../src/mongo/prepare-collection.ts';
+import { RULES } from '../src/mongo/rules.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
 import { allPages } from '../testing/store-under-test.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
@@ -27,10 +29,10 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
   afterEach(() => temporary.remove());
   const posts = () => temporary.client.db().collection(COLLECTION);
 
-  /** As a collection that was there before Postern. */
+  /** As a collection whose rules somebody has removed. */
   async function prepareCollectionWithoutRules(): Promise<void> {
-    await temporary.client.db().createCollection(COLLECTION);
     await prepareMongo(temporary.url);
+    await temporary.client.db().command({ collMod: COLLECTION, validator: {} });
   }
 
   test('with a title and an email alone stands where its ObjectId says', async () => {
@@ -150,6 +152,44 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     } finally {
       await store.close();
     }
+  });
+
+  test('meets the rules of this version in a collection that had none or older ones, and its own rules elsewhere', async () => {
+    const { client, url } = temporary;
+    const rulesNow = async () => (await client.db().listCollections({ name: COLLECTION }).toArray())[0];
+    const older = {
+      $jsonSchema: {
+        bsonType: 'object',
+        required: ['title', 'authorEmail'],
+        properties: { _id: { bsonType: 'objectId' }, madeFrom: { bsonType: ['string', 'null'] } },
+      },
+    };
+    const own = { $jsonSchema: { bsonType: 'object', required: ['title'] } };
+    for (const validator of [{}, older]) {
+      await client.db().command({ collMod: COLLECTION, validator });
+      await prepareMongo(url);
+      expect(await rulesNow()).toMatchObject({ options: { validator: RULES } });
+      await expect(posts().insertOne({ title: 7, authorEmail: ada.email })).rejects.toMatchObject({
+        code: 121,
+      });
+    }
+    await client.db().command({ collMod: COLLECTION, validator: own });
+    expect(await prepareMongo(url)).toContainEqual(expect.stringContaining('rules of its own'));
+    expect(await rulesNow()).toMatchObject({ options: { validator: own } });
+  });
+
+  test('is warned of at the start when the user may not change the rules, and the start goes on', async () => {
+    const database = temporary.client.db();
+    await database.command({ collMod: COLLECTION, validator: {} });
+    const limited: Db = Object.create(database, {
+      command: {
+        value: async (command: Document) => {
+          if ('collMod' in command) throw new MongoServerError({ message: 'not authorized', code: 13 });
+          return database.command(command);
+        },
+      },
+    });
+    expect(await prepareCollection(limited)).toContainEqual(expect.stringContaining('may not change them'));
   });
 
   test('is not read at a start: it is left to the store that is opened', async () => {

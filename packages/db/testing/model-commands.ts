@@ -1,6 +1,7 @@
 import { type Arbitrary, type AsyncCommand, commands, constantFrom, nat, option, record } from 'fast-check';
 import { expect } from 'vitest';
-import type { PostPage, PostQuery, PostSort, StoredPost } from '../src/post-store.ts';
+import type { StoredPost } from '../src/post-fields.ts';
+import type { PostPage, PostQuery, PostSort } from '../src/post-store.ts';
 import { type Failure, inListOrder, type ModelPost, type PostModel } from './model.ts';
 import { ada, postBy, type StoreUnderTest, tomas } from './store-under-test.ts';
 

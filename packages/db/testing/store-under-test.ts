@@ -1,11 +1,5 @@
-import type {
-  NewPost,
-  PostPosition,
-  PostQuery,
-  PostSort,
-  PostStore,
-  StoredPostSummary,
-} from '../src/post-store.ts';
+import type { StoredPostSummary } from '../src/post-fields.ts';
+import type { NewPost, PostPosition, PostQuery, PostSort, PostStore } from '../src/post-store.ts';
 import type { StoreOptions } from '../src/store-options.ts';
 import type { HandEntry } from './hand-entry.ts';
 

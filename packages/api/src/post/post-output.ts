@@ -1,5 +1,6 @@
 import { belongsTo } from '@postern/db/ownership';
-import type { ExportPage, Owner, PostPage, StoredPost, StoredPostSummary } from '@postern/db/post-store';
+import type { StoredPost, StoredPostSummary } from '@postern/db/post-fields';
+import type { ExportPage, Owner, PostPage } from '@postern/db/post-store';
 import type { Caller } from '../caller.ts';
 import { encodeCursor } from './post-cursor.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredPost } from '@postern/db/post-store';
+import type { StoredPost } from '@postern/db/post-fields';
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
 import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';

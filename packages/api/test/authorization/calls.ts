@@ -1,4 +1,4 @@
-import type { StoredPost } from '@postern/db/post-store';
+import type { StoredPost } from '@postern/db/post-fields';
 import { expect } from 'vitest';
 import type { createCaller } from '../../src/app-router.ts';
 import type { ProcedureName } from './access.ts';

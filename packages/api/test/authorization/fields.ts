@@ -1,4 +1,4 @@
-import type { StoredPost } from '@postern/db/post-store';
+import type { StoredPost } from '@postern/db/post-fields';
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../src/app-router.ts';
 

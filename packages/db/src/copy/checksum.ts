@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source, Target } from '../copy-side.ts';
-import type { StoredPost } from '../post-store.ts';
+import type { StoredPost } from '../post-fields.ts';
 import { canonicalText } from './post-content.ts';
 import type { Progress } from './progress.ts';
 

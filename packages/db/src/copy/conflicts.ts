@@ -1,5 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
-import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
+import type { StoredPost } from '../post-fields.ts';
+import { StoreUnavailableError } from '../post-store.ts';
 
 /** So many are printed. */
 const PRINTED = 20;

@@ -1,5 +1,5 @@
 import type { Source, Target } from '../copy-side.ts';
-import type { StoredPost } from '../post-store.ts';
+import type { StoredPost } from '../post-fields.ts';
 import type { Conflict, Conflicts } from './conflicts.ts';
 import { differingFields } from './post-content.ts';
 import type { Progress } from './progress.ts';

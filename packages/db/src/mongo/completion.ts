@@ -1,17 +1,18 @@
 import type { Document, ObjectId } from 'mongodb';
 import { z } from 'zod';
 import { BATCH_POSTS, type Batch, batchOf, type Completion } from '../completion.ts';
-import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
+import { readLength } from '../derive.ts';
 import type { Deriver } from '../deriver.ts';
+import { type PostText, postTextFields } from '../post-fields.ts';
 import { DuplicateTitleError, StoreUnavailableError } from '../post-store.ts';
 import type { StoreLog } from '../store-log.ts';
 import { storeErrors } from './errors.ts';
 import type { Posts } from './posts.ts';
 import { READABLE } from './readable.ts';
-import { type ReadPost, readPost, SHARED_FIELDS } from './records.ts';
+import { type ReadPost, readPost, WHOLE_FIELDS } from './records.ts';
 
-/** So many documents that the collection's own rules keep from being completed are remembered and passed over. */
-const REFUSED_AT_MOST = 1_000;
+/** Documents that are remembered and passed over, because rules of the collection refuse their completion. */
+const MOST_REFUSED = 1_000;
 
 /** Documents without words: typed in Compass, imported, or with their words taken away; the index of words has them. */
 const TYPED = { words: null };
@@ -39,7 +40,7 @@ export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): 
       if (error instanceof StoreUnavailableError) throw error;
       const { _id } = fieldsOf(document);
       refused.push(_id);
-      if (refused.length > REFUSED_AT_MOST) refused.shift();
+      if (refused.length > MOST_REFUSED) refused.shift();
       log.warn(
         'A document in the collection of posts cannot be completed: rules of the collection refuse it.',
         {
@@ -95,13 +96,12 @@ function beginningOf(field: string, characters: number): Document {
   return { $cond: [isText, { $substrCP: [`$${field}`, 0, characters] }, { $ifNull: [`$${field}`, null] }] };
 }
 
-const BEGINNINGS = {
-  title: beginningOf('title', TITLE_LOOKED_AT),
-  body: beginningOf('body', BODY_LOOKED_AT),
-};
+const BEGINNINGS: Document = Object.fromEntries(
+  postTextFields.map((field) => [field, beginningOf(field, readLength[field])]),
+);
 
 /** What a document is completed from. */
-const WAITING_FIELDS = { ...SHARED_FIELDS, ...BEGINNINGS, madeFrom: 1, derivedBy: 1 };
+const WAITING_FIELDS = { ...WHOLE_FIELDS, ...BEGINNINGS, derivedBy: 1 };
 
 /** The texts of a document, for their length. */
 function textOf(document: unknown): { title: string; body: string | null } {
@@ -127,12 +127,19 @@ async function completeDocument(posts: Posts, deriver: Deriver, document: unknow
   }
 }
 
-/** All that the store has to say of a document. Title and body are the writer's. */
+/** The author's fields that are null: a document may lack them. */
+function missingText(post: PostText): Document {
+  return Object.fromEntries(
+    postTextFields.filter((field) => post[field] === null).map((field) => [field, null]),
+  );
+}
+
+/** The fields that the store completes. Those that the author has written stay. */
 function completed(typed: Document, { post }: ReadPost, deriver: Deriver): Document {
   const { id, createdAt, updatedAt, author, authorId, authorEmail, views } = post;
   return {
     ...{ createdAt, updatedAt, author, authorId, authorEmail },
-    ...(post.body === null && { body: null }),
+    ...missingText(post),
     // A number of views is counted on, also while this is written; what is none begins at 0.
     ...(isNumberOfViews(typed.views) ? {} : { views }),
     ...deriver.derive(id, post),

@@ -9,9 +9,10 @@ import {
   ObjectId,
 } from 'mongodb';
 import type { Batch, Source, Target } from '../copy-side.ts';
-import { type Derivation, openDeriver } from '../deriver.ts';
+import { openDeriver } from '../deriver.ts';
 import { groupOf } from '../ownership.ts';
-import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
+import type { Derivation, StoredPost } from '../post-fields.ts';
+import { StoreUnavailableError } from '../post-store.ts';
 import { openMongoDriver } from './driver.ts';
 import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';

@@ -45,44 +45,14 @@ const READING: IndexDescription[] = [
   { name: 'derived_by', key: { derivedBy: 1 } },
 ];
 
-/** What a document in the collection must be, so that a slip in Compass is refused there instead of failing a page. */
-const VALIDATOR = {
-  $jsonSchema: {
-    bsonType: 'object',
-    required: ['title', 'authorEmail'],
-    properties: {
-      _id: { bsonType: 'objectId' },
-      title: { bsonType: 'string', minLength: 1 },
-      authorEmail: { bsonType: 'string', minLength: 1 },
-      createdAt: { bsonType: ['date', 'null'] },
-      updatedAt: { bsonType: ['date', 'null'] },
-      body: { bsonType: ['string', 'null'] },
-      views: { bsonType: ['int', 'long', 'null'], minimum: 0 },
-      author: { bsonType: ['string', 'null'] },
-      authorId: { bsonType: ['string', 'null'] },
-      excerpt: { bsonType: ['string', 'null'] },
-      words: { bsonType: ['array', 'null'] },
-      madeFrom: { bsonType: ['string', 'null'] },
-      derivedBy: { bsonType: ['int', 'long', 'null'] },
-    },
-  },
-};
-
-const NAMESPACE_EXISTS = 48;
 const DUPLICATE_KEY = 11000;
 const INDEX_CONFLICTS = new Set([68, 85, 86]);
 
 /**
- * Makes the collection and its indexes, where they are missing; what is there stays, so any number of instances may
- * do this at once, at every start.
+ * Makes the indexes that are missing; what is there stays, so any number of instances may do this at once.
  * @throws StoreUnavailableError when what is there stands in the way.
  */
-export async function makeCollection(database: Db): Promise<void> {
-  try {
-    await database.createCollection(COLLECTION, { validator: VALIDATOR });
-  } catch (error) {
-    if (!hasCode(error, (code) => code === NAMESPACE_EXISTS)) throw error;
-  }
+export async function makeIndexes(database: Db): Promise<void> {
   try {
     await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING]);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import { listPage, type RunQuery } from '../pages.ts';
-import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
+import type { StoredPostSummary } from '../post-fields.ts';
+import type { PostPage, PostQuery } from '../post-store.ts';
 import { descending, rangesBehind } from './list-order.ts';
 import type { Posts } from './posts.ts';
 import { readSummaries, SUMMARY_FIELDS } from './records.ts';

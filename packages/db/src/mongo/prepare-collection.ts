@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { StoreUnavailableError } from '../post-store.ts';
 import { TOO_OLD } from './errors.ts';
-import { makeCollection } from './indexes.ts';
+import { makeIndexes } from './indexes.ts';
+import { makeCollection } from './rules.ts';
 
 /** The wire version of MongoDB 5.0. */
 const OLDEST_WIRE_VERSION = 13;
@@ -19,12 +20,14 @@ const helloAnswer = z.object({
 
 /**
  * Makes the collection of posts and its indexes, on a server that is new enough.
- * @returns a sentence about what is lost with this server, or null.
+ * @returns sentences about what is lost with this server or this collection
  * @throws StoreUnavailableError
  */
-export async function prepareCollection(database: Db): Promise<string | null> {
+export async function prepareCollection(database: Db): Promise<string[]> {
   const hello = helloAnswer.parse(await database.command({ hello: 1 }));
   if (hello.maxWireVersion < OLDEST_WIRE_VERSION) throw new StoreUnavailableError(TOO_OLD);
-  await makeCollection(database);
-  return hello.setName === undefined && hello.msg !== 'isdbgrid' ? ALONE : null;
+  const rules = await makeCollection(database);
+  await makeIndexes(database);
+  const isAlone = hello.setName === undefined && hello.msg !== 'isdbgrid';
+  return [...(isAlone ? [ALONE] : []), ...(rules === null ? [] : [rules])];
 }

@@ -5,10 +5,10 @@ import { prepareCollection } from './prepare-collection.ts';
 /**
  * Makes the database that the connection string names ready to be opened: its collection and its indexes. It reads no
  * post. Instances that start at the same time may do so together.
- * @returns a sentence about what is lost with this server, or null.
+ * @returns sentences about what is lost with this server or this collection
  * @throws StoreUnavailableError, within 10 seconds when the server cannot be used.
  */
-export async function prepareMongo(url: string): Promise<string | null> {
+export async function prepareMongo(url: string): Promise<string[]> {
   const { client, database } = openMongoDriver(url, { patient: true });
   try {
     return await storeErrors(() => prepareCollection(database));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isMadeFrom } from '../deriver.ts';
 import { tidyEmail } from '../email.ts';
 import { NAMELESS } from '../nameless.ts';
-import type { StoredPost, StoredPostSummary } from '../post-store.ts';
+import { postFields, type StoredPost, type StoredPostSummary, summaryFields } from '../post-fields.ts';
 
 /**
  * A document as it may stand in the collection: typed in Compass it has a title and an email and may lack the rest,
@@ -20,17 +20,18 @@ const typedDocument = z.object({
   author: z.string().nullish().catch(null),
   authorId: z.string().nullish().catch(null),
   excerpt: z.string().nullish().catch(null),
-});
+} satisfies Record<Exclude<keyof StoredPost, 'id'> | '_id' | 'excerpt', z.ZodType>);
 
 type TypedDocument = z.infer<typeof typedDocument>;
 
-/** The fields that a document of every kind is read with; a list leaves out the body. */
-export const SHARED_FIELDS = {
-  ...({ title: 1, authorEmail: 1, createdAt: 1, updatedAt: 1 } as const),
-  ...({ views: 1, author: 1, authorId: 1 } as const),
-};
-export const SUMMARY_FIELDS = { ...SHARED_FIELDS, excerpt: 1 };
-export const WHOLE_FIELDS = { ...SHARED_FIELDS, body: 1, madeFrom: 1 };
+/** The projections of a post in a list, and of a whole post. */
+export const SUMMARY_FIELDS = projectionOf(summaryFields);
+export const WHOLE_FIELDS = projectionOf([...postFields, 'madeFrom']);
+
+/** MongoDB gives `_id` in every projection. */
+function projectionOf(fields: readonly string[]): Record<string, 1> {
+  return Object.fromEntries(fields.filter((field) => field !== 'id').map((field) => [field, 1]));
+}
 
 /** A post as the store reads it, and whether what the store makes of title and body is out of date. */
 export interface ReadPost {

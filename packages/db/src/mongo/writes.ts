@@ -1,6 +1,7 @@
 import { type Document, ObjectId } from 'mongodb';
 import { z } from 'zod';
 import type { Deriver } from '../deriver.ts';
+import { postTextFields, type StoredPost } from '../post-fields.ts';
 import { newPostId } from '../post-id.ts';
 import {
   DuplicateTitleError,
@@ -10,8 +11,8 @@ import {
   type PostChanges,
   PostNotFoundError,
   StalePostError,
-  type StoredPost,
 } from '../post-store.ts';
+import { changedText, newText } from '../post-text.ts';
 import type { MongoCompletion } from './completion.ts';
 import { storeErrors } from './errors.ts';
 import { ownedBy } from './owned-by.ts';
@@ -49,11 +50,10 @@ export async function postById(
 
 export async function createPost(posts: Posts, deriver: Deriver, post: NewPost): Promise<StoredPost> {
   const now = new Date();
-  const { title, author, authorId, authorEmail } = post;
-  const body = post.body || null;
+  const { author, authorId, authorEmail } = post;
   // Two dates, so that no answer has one object twice.
   const dates = { createdAt: now, updatedAt: new Date(now) };
-  const created = { title, body, views: 0, author, authorId, authorEmail, ...dates };
+  const created = { ...newText(post), views: 0, author, authorId, authorEmail, ...dates };
   const id = newPostId(now);
   try {
     await storeErrors(() => posts.orm.create({ _id: id, ...created, ...deriver.derive(id, created) }));
@@ -127,8 +127,9 @@ async function readOwned(
   }
   const post = readPost(document)?.post;
   if (post === undefined) return null;
-  const { title = null, body = null, updatedAt = null } = storedFields.parse(document);
-  return { post, asRead: { _id, title, body, updatedAt } };
+  const stored = storedFields.parse(document);
+  const fields = [...postTextFields, 'updatedAt'].map((field) => [field, stored[field] ?? null]);
+  return { post, asRead: { _id, ...Object.fromEntries(fields) } };
 }
 
 const storedFields = z.record(z.string(), z.unknown());
@@ -144,10 +145,7 @@ async function writeChanges(
   { post, asRead }: OwnedPost,
   changes: PostChanges,
 ): Promise<StoredPost | null> {
-  const text = {
-    title: changes.title ?? post.title,
-    body: changes.body === undefined ? post.body : changes.body || null,
-  };
+  const text = changedText(post, changes);
   // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
   const updatedAt = new Date(Math.max(Date.now(), post.updatedAt.getTime() + 1));
   const set = { ...text, updatedAt, ...deriver.derive(post.id, text) };

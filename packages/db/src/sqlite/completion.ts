@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { BATCH_POSTS, type Batch, batchOf, type Completion } from '../completion.ts';
-import { BODY_LOOKED_AT, TITLE_LOOKED_AT } from '../derive.ts';
+import { readLength } from '../derive.ts';
 import type { Deriver } from '../deriver.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { kindOf, postTextFields, postTextSchema } from '../post-fields.ts';
 import { derivedColumns } from './records.ts';
 
-/** A row that waits. Of its text, no more than is looked at leaves the database; what is no text counts as none. */
-const waitingColumns = Prisma.sql`"seq", "id", "derivedBy", "madeFrom",
-  CASE WHEN typeof("title") = 'text' THEN substr("title", 1, ${TITLE_LOOKED_AT}) ELSE '' END AS "title",
-  CASE WHEN typeof("body") = 'text' THEN substr("body", 1, ${BODY_LOOKED_AT}) END AS "body"`;
+/** A row that waits. Of its text, no more than is read leaves the database; what is no text counts as none. */
+const waitingColumns = Prisma.raw(
+  [
+    ...['seq', 'id', 'derivedBy', 'madeFrom'].map((column) => `"${column}"`),
+    ...postTextFields.map((field) => {
+      const none = kindOf(postTextSchema.shape[field]).nullable ? 'NULL' : "''";
+      const beginning = `substr("${field}", 1, ${readLength[field]})`;
+      return `CASE WHEN typeof("${field}") = 'text' THEN ${beginning} ELSE ${none} END AS "${field}"`;
+    }),
+  ].join(', '),
+);
 
 const waitingRows = z.array(
   z.object({
@@ -16,8 +24,7 @@ const waitingRows = z.array(
     id: z.string(),
     derivedBy: z.coerce.number(),
     madeFrom: z.string().nullable(),
-    title: z.string(),
-    body: z.string().nullable(),
+    ...postTextSchema.shape,
   }),
 );
 

@@ -6,7 +6,8 @@ import { openDeriver } from '../deriver.ts';
 import { Prisma } from '../generated/client.ts';
 import { NAMELESS } from '../nameless.ts';
 import { groupOf } from '../ownership.ts';
-import { type StoredPost, StoreUnavailableError } from '../post-store.ts';
+import { derivedFields, postFields, postSchema, type StoredPost } from '../post-fields.ts';
+import { StoreUnavailableError } from '../post-store.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
 import { databaseFile } from './database-file.ts';
 import type { Argument } from './driver/connection.ts';
@@ -16,7 +17,7 @@ import { pendingMigrations } from './migrate.ts';
 import { readMigrations } from './migrations.ts';
 import { isIn } from './owned-by.ts';
 import { prepareDatabase } from './prepare.ts';
-import { derivedColumns, wholePost, wholePostColumns, wholePostRow } from './records.ts';
+import { derivedColumns, wholePostColumns } from './records.ts';
 
 /**
  * The database file of the URL, to copy from: opened read-only, so that not even the driver could write it.
@@ -105,13 +106,12 @@ async function findPosts(driver: Driver, ids: readonly string[]): Promise<Map<st
 
 /** Typed by hand, an author may be empty. */
 function readRow(row: Row): StoredPost[] {
-  const { success, data } = wholePostRow.safeParse(row);
+  const { success, data } = postSchema.safeParse(row);
   if (!success) return [];
   return [{ ...data, author: data.author || NAMELESS }];
 }
 
-const DERIVED = ['excerpt', 'words', 'madeFrom', 'derivedBy'];
-const CONTENT = [...Object.keys(wholePost).filter((column) => column !== 'id'), ...DERIVED];
+const CONTENT = [...postFields.filter((field) => field !== 'id'), ...derivedFields];
 
 /** Passes over what a rule of the table or the title of another post forbids, one row or all. */
 const INSERT = `

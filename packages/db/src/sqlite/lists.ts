@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts';
 import { listPage, type RunQuery } from '../pages.ts';
-import type { PostPage, PostQuery, StoredPostSummary } from '../post-store.ts';
+import type { StoredPostSummary } from '../post-fields.ts';
+import type { PostPage, PostQuery } from '../post-store.ts';
 import { behind, descending } from './list-order.ts';
 import { readable } from './readable.ts';
 import { summaryColumns, summaryRows } from './records.ts';

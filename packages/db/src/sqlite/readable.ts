@@ -1,19 +1,27 @@
 import { Prisma } from '../generated/client.ts';
+import { derivationSchema, type FieldKind, kindOf, postSchema } from '../post-fields.ts';
 
 const TIME = `'%Y-%m-%dT%H:%M:%f+00:00'`;
-const TEXTS = ['id', 'title', 'author', 'authorEmail'];
-const TEXTS_OR_NULL = ['body', 'authorId', 'excerpt'];
-const TIMES = ['createdAt', 'updatedAt'];
+/** The conditions that a column holds what its field is read as, by the kind of the field. */
+const conditionsOf: Record<FieldKind, (column: string, nullable: boolean) => string[]> = {
+  text: (column, nullable) => [
+    nullable ? `typeof(${column}) IN ('text', 'null')` : `typeof(${column}) = 'text'`,
+  ],
+  time: (column) => [
+    `${column} IS strftime(${TIME}, ${column})`,
+    // SQLite knows years before 0, which JavaScript writes otherwise. The plus compares as text.
+    `+${column} >= '0'`,
+  ],
+  // No integer of JavaScript's is greater.
+  number: (column) => [`${column} <= ${Number.MAX_SAFE_INTEGER}`],
+  list: () => [],
+};
 
-const conditions = [
-  ...TEXTS.map((column) => `typeof("Post"."${column}") = 'text'`),
-  ...TEXTS_OR_NULL.map((column) => `typeof("Post"."${column}") IN ('text', 'null')`),
-  ...TIMES.map((column) => `"Post"."${column}" IS strftime(${TIME}, "Post"."${column}")`),
-  // A year before Christ is a time to SQLite alone. The plus compares as text.
-  ...TIMES.map((column) => `+"Post"."${column}" >= '0'`),
-  // No number of JavaScript's is greater.
-  `"Post"."views" <= ${Number.MAX_SAFE_INTEGER}`,
-];
+const read = { ...postSchema.shape, excerpt: derivationSchema.shape.excerpt.nullable() };
+const conditions = Object.entries(read).flatMap(([field, schema]) => {
+  const { kind, nullable } = kindOf(schema);
+  return conditionsOf[kind](`"Post"."${field}"`, nullable);
+});
 
 /**
  * The condition that a row is a post which can be shown. SQLite lets any program store bytes as a title, and what was

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Deriver } from '../deriver.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import type { StoredPost } from '../post-fields.ts';
+import { derivationSchema, postSchema, postTextFields } from '../post-fields.ts';
 import { newPostId } from '../post-id.ts';
 import {
   type NewPost,
@@ -9,11 +11,11 @@ import {
   type PostChanges,
   PostNotFoundError,
   StalePostError,
-  type StoredPost,
 } from '../post-store.ts';
+import { changedText, newText } from '../post-text.ts';
 import { ownedBy, ownedBySql } from './owned-by.ts';
 import { readable } from './readable.ts';
-import { derivedColumns, wholePost, wholePostColumns, wholePostRow, wholePostRows } from './records.ts';
+import { besidePost, derivedColumns, wholePostColumns, wholePostRows } from './records.ts';
 
 /** Each of these writes by one statement: what it asks about the post and what it writes cannot come apart. */
 
@@ -27,7 +29,7 @@ export async function postById(prisma: PrismaClient, id: string): Promise<Stored
 export async function createPost(prisma: PrismaClient, deriver: Deriver, post: NewPost): Promise<StoredPost> {
   const now = new Date();
   const id = newPostId(now);
-  const text = { title: post.title, body: post.body || null };
+  const text = newText(post);
   return prisma.post.create({
     data: {
       ...text,
@@ -39,7 +41,7 @@ export async function createPost(prisma: PrismaClient, deriver: Deriver, post: N
       updatedAt: now,
       ...derivedColumns(deriver.derive(id, text)),
     },
-    select: wholePost,
+    omit: besidePost,
   });
 }
 
@@ -68,7 +70,7 @@ export async function updatePost(
   throw new StalePostError();
 }
 
-const ownedRows = z.array(wholePostRow.extend({ madeFrom: z.string().nullable() }));
+const ownedRows = z.array(postSchema.extend({ madeFrom: derivationSchema.shape.madeFrom.nullable() }));
 type OwnedRow = z.infer<typeof ownedRows>[number];
 
 async function readOwned(prisma: PrismaClient, owner: Owner, id: string): Promise<OwnedRow | null> {
@@ -92,17 +94,16 @@ async function writeChanges(
   changes: PostChanges,
 ): Promise<StoredPost | null> {
   const { id } = read;
-  const title = changes.title ?? read.title;
-  const body = changes.body === undefined ? read.body : changes.body || null;
-  const { excerpt, words, madeFrom, derivedBy } = derivedColumns(deriver.derive(id, { title, body }));
+  const text = changedText(read, changes);
   // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
   const updatedAt = new Date(Math.max(Date.now(), read.updatedAt.getTime() + 1));
-  const assignments = [
-    Prisma.sql`"updatedAt" = ${updatedAt}, "excerpt" = ${excerpt}, "words" = ${words}, "madeFrom" = ${madeFrom},
-      "derivedBy" = ${derivedBy}`,
-  ];
-  if (changes.title !== undefined) assignments.push(Prisma.sql`"title" = ${title}`);
-  if (changes.body !== undefined) assignments.push(Prisma.sql`"body" = ${body}`);
+  const changed = Object.fromEntries(
+    postTextFields.filter((field) => changes[field] !== undefined).map((field) => [field, text[field]]),
+  );
+  const columns = { updatedAt, ...changed, ...derivedColumns(deriver.derive(id, text)) };
+  const assignments = Object.entries(columns).map(
+    ([column, value]) => Prisma.sql`${Prisma.raw(`"${column}"`)} = ${value}`,
+  );
   const [post] = wholePostRows.parse(
     await prisma.$queryRaw`
       UPDATE "Post" SET ${Prisma.join(assignments)}

@@ -1,11 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  BODY_LOOKED_AT,
-  DERIVATION_VERSION,
-  type DerivationRules,
-  derive,
-  type PostText,
-} from '../../src/derive.ts';
+import { DERIVATION_VERSION, type DerivationRules, derive, readLength } from '../../src/derive.ts';
+import type { PostText } from '../../src/post-fields.ts';
 import type { PostStore } from '../../src/post-store.ts';
 import type { StoreOptions } from '../../src/store-options.ts';
 import { ada, type CurrentStore, postBy, titles } from '../store-under-test.ts';
@@ -127,7 +122,7 @@ export function derivationContract(the: CurrentStore): void {
       await store.update(ada, id, { title: 'Longer' });
       expect(await titles(store, { q: 'longer beginning' })).toEqual(['Longer']);
       expect((await store.byId(id))?.body).toBe(body);
-      expect(Math.max(...looked)).toBeLessThanOrEqual(BODY_LOOKED_AT);
+      expect(Math.max(...looked)).toBeLessThanOrEqual(readLength.body);
     });
   });
 

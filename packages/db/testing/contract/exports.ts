@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ExportPosition, StoredPost } from '../../src/post-store.ts';
+import type { StoredPost } from '../../src/post-fields.ts';
+import type { ExportPosition } from '../../src/post-store.ts';
 import { ada, type CurrentStore, postBy, tomas } from '../store-under-test.ts';
 
 const POSTS = 60;

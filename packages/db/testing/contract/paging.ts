@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PostSort, StoredPostSummary } from '../../src/post-store.ts';
+import type { StoredPostSummary } from '../../src/post-fields.ts';
+import type { PostSort } from '../../src/post-store.ts';
 import { ada, allPages, type CurrentStore, postBy, tomas } from '../store-under-test.ts';
 
 const POSTS = 240;

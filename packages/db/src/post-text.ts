@@ -1,0 +1,15 @@
+import type { PostText } from './post-fields.ts';
+import type { NewPost, PostChanges } from './post-store.ts';
+
+/** The text of a new post as it is stored: an empty body is null. */
+export function newText({ title, body }: NewPost): PostText {
+  return { title, body: body || null };
+}
+
+/** The text of a post after the changes: what they leave out stays, an emptied body becomes null. */
+export function changedText(text: PostText, changes: PostChanges): PostText {
+  return {
+    title: changes.title ?? text.title,
+    body: changes.body === undefined ? text.body : changes.body || null,
+  };
+}
