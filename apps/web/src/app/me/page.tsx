@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { requireUser } from '../../auth/server';
 import { Page, PageHead } from '../../components/page';
 import {
   listAddress,
@@ -9,7 +10,6 @@ import {
 } from '../../features/posts/list/list-address';
 import { PostList } from '../../features/posts/list/post-list';
 import { problemSentence } from '../../features/posts/problem-sentence';
-import { requireUser } from '../../session/server-session';
 import { HydrateClient, prefetchError, trpc } from '../../trpc/server';
 
 export const metadata: Metadata = { title: 'My posts' };

@@ -1,8 +1,8 @@
 'use client';
 
-import { useUser } from '@clerk/nextjs';
 import { excerptOf } from '@postern/text/excerpt';
 import { useQueryClient } from '@tanstack/react-query';
+import { useAccount } from '../../../auth/client';
 import { api } from '../../../trpc/client';
 import type { PostSummary } from '../../../trpc/types';
 import { listInput } from '../list/list-address';
@@ -17,7 +17,7 @@ const top = listInput({ q: '', sort: 'newest' });
 export function useCreatePost() {
   const client = useQueryClient();
   const utils = api.useUtils();
-  const { user } = useUser();
+  const account = useAccount();
 
   return api.post.create.useMutation({
     async onMutate({ title, body = null }) {
@@ -28,8 +28,8 @@ export function useCreatePost() {
         title: title.trim(),
         excerpt: excerptOf(body),
         views: 0,
-        author: user?.fullName ?? user?.username ?? 'You',
-        authorId: user?.id ?? null,
+        author: account?.name ?? 'You',
+        authorId: account?.id ?? null,
         createdAt,
         updatedAt: createdAt,
         mine: true,

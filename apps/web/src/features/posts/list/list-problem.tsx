@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { signInAddress } from '../../../auth/sign-in-address';
 import { Button, ButtonLink } from '../../../components/button';
 import { Message } from '../../../components/page';
 import { readFailure } from '../read-failure';
@@ -14,7 +15,7 @@ export function ListProblem({ error, onRetry }: { error: unknown; onRetry: () =>
         heading="h2"
         title="You are signed out"
         actions={
-          <ButtonLink look="solid" href={{ pathname: '/sign-in', query: { redirect_url: '/me' } }}>
+          <ButtonLink look="solid" href={signInAddress('/me')}>
             Sign in again
           </ButtonLink>
         }
