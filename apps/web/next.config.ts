@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { publicVariablePrefix } from './src/auth/variables.ts';
 
-/** One build serves any keys: a NEXT_PUBLIC_CLERK_* that is set while building would be frozen into it. */
-function forgetClerkKeys() {
+/** One build serves any keys: a public variable that is set while building would be frozen into it. */
+function forgetKeys() {
   for (const name of Object.keys(process.env)) {
-    if (name.startsWith('NEXT_PUBLIC_CLERK_')) delete process.env[name];
+    if (name.startsWith(publicVariablePrefix)) delete process.env[name];
   }
 }
 
 export default function config(phase: string): NextConfig {
-  if (phase === PHASE_PRODUCTION_BUILD) forgetClerkKeys();
+  if (phase === PHASE_PRODUCTION_BUILD) forgetKeys();
   const root = join(import.meta.dirname, '../..');
   return {
     transpilePackages: ['@postern/api', '@postern/db', '@postern/text'],

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { ownHeaderPrefix, ownHeaders } from '../src/auth/provider-traffic';
 
 /** The proxies in front of the app whose word counts, by address. */
 export type TrustedProxies = BlockList;
@@ -61,7 +62,7 @@ export function readArrival(peer: string, headers: IncomingHttpHeaders, trusted:
 }
 
 /**
- * Whether a header tells of the way of a request, or is one that Clerk, Next or Postern write for themselves: a
+ * Whether a header tells of the way of a request, or is one that the identity provider's SDK, Next or Postern write for themselves: a
  * visitor may send none of them.
  * @param name in lower case
  */
@@ -69,7 +70,7 @@ export function isForwardingHeader(name: string): boolean {
   return prefixes.some((prefix) => name.startsWith(prefix)) || others.has(name);
 }
 
-const prefixes = ['x-forwarded', 'x-original-', 'x-rewrite-', 'x-clerk-', 'x-postern-', 'x-middleware-'];
+const prefixes = ['x-forwarded', 'x-original-', 'x-rewrite-', ownHeaderPrefix, 'x-postern-', 'x-middleware-'];
 const others = new Set([
   'forwarded',
   'x-real-ip',
@@ -77,8 +78,7 @@ const others = new Set([
   'true-client-ip',
   'cf-connecting-ip',
   'cloudfront-forwarded-proto',
-  'clerk-proxy-url',
-  'clerk-secret-key',
+  ...ownHeaders,
 ]);
 
 interface ForwardedLists {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@postern/api/log';
+import type { IdentityProvider } from '../src/auth/provider-traffic';
 import { foreignHost, originOf, type Site } from './answered-hosts';
 import { isForwardingHeader, readArrival, type TrustedProxies } from './forwarded';
 import { readBody } from './read-body';
@@ -13,13 +14,7 @@ import {
   readerOf,
   type Target,
 } from './request-target';
-import {
-  contentSecurityPolicy,
-  createNonce,
-  dataPolicy,
-  type IdentityProvider,
-  securityHeaders,
-} from './security-headers';
+import { contentSecurityPolicy, createNonce, dataPolicy, securityHeaders } from './security-headers';
 
 /** What answers what the pipeline lets through. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

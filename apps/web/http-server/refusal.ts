@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { errorAnswer } from '../src/auth/provider-traffic';
 import { dataPolicy } from './security-headers';
 
 /** Why a request is refused by its form: a sentence for who reads it, and an HTTP status below 500. */
@@ -28,10 +29,10 @@ const words: Record<RefusalStatus, { title: string; code: string; number: number
   503: { title: 'Postern is busy', code: 'SERVICE_UNAVAILABLE', number: -32603 },
 };
 
-/** Who reads the answer: a program of the API, Clerk's browser code, or a person. */
+/** Who reads the answer: a program of the API, the identity provider's browser code, or a person. */
 export type Reader = 'api' | 'accounts' | 'person';
 
-/** The body of a refusal in the words of its reader: the API's errors, Clerk's errors, or a page. */
+/** The body of a refusal in the words of its reader: the API's errors, the identity provider's errors, or a page. */
 export function refusalBody(
   refusal: Refusal,
   reader: Reader,
@@ -42,9 +43,7 @@ export function refusalBody(
     const data = { code, httpStatus: status, path: null, reason: null, requestId: null, zodError: null };
     return json({ error: { json: { message, code: number, data } } });
   }
-  if (reader === 'accounts') {
-    return json({ errors: [{ code: 'request_invalid', message, long_message: message }] });
-  }
+  if (reader === 'accounts') return json(errorAnswer(message));
   return { type: 'text/html; charset=utf-8', policy: pagePolicy, body: page(title, message) };
 }
 

@@ -1,21 +1,17 @@
 import { maxBatchBytes, maxCallBytes } from '@postern/api/batch-limits';
+import {
+  accountsPath,
+  leadsElsewhere,
+  maxAccountsBytes,
+  maxActionBytes,
+  maxLocalAccountsBytes,
+} from '../src/auth/provider-traffic';
 import { type Reader, Refusal } from './refusal';
 
 /** Longer than any address of Postern, and twice what `@postern/client` sends. */
 const maxTargetLength = 16_384;
 
-/** Clerk's browser code sends forms of a few hundred bytes; the local accounts take no pictures. */
-const maxLocalAccountsBytes = 100_000;
-/** Clerk's own servers take a picture of 10 MB for a profile. */
-const maxClerkBytes = 10_485_760;
-
-/** Clerk's one server action (it drops the router's cache at a sign-in) takes no arguments: `[]`. */
-const maxActionBytes = 1_000;
-
-/** Clerk's middleware sends a document request on to this address, in development instances, wherever it leads. */
-const leadsElsewhere = '__clerk_redirect_url';
-
-/** What answers: the API, the health route, Clerk's Frontend API behind the app, or Next's pages and files. */
+/** What answers: the API, the health route, the identity provider's API behind the app, or Next's pages and files. */
 type Room = 'api' | 'health' | 'accounts' | 'pages';
 
 const methodsOf: Record<Room, readonly string[]> = {
@@ -69,7 +65,7 @@ function isReadable(pathname: string): boolean {
 function roomOf(pathname: string): Room {
   if (pathname === '/api/trpc' || pathname.startsWith('/api/trpc/')) return 'api';
   if (pathname === '/api/health') return 'health';
-  if (pathname === '/__clerk' || pathname.startsWith('/__clerk/')) return 'accounts';
+  if (pathname === accountsPath || pathname.startsWith(`${accountsPath}/`)) return 'accounts';
   return 'pages';
 }
 
@@ -127,7 +123,7 @@ function bodyLimit(
   { action, localAccounts }: { action: boolean; localAccounts: boolean },
 ): number {
   if (room === 'api') return batch ? maxBatchBytes : maxCallBytes;
-  if (room === 'accounts') return localAccounts ? maxLocalAccountsBytes : maxClerkBytes;
+  if (room === 'accounts') return localAccounts ? maxLocalAccountsBytes : maxAccountsBytes;
   return room === 'pages' && action ? maxActionBytes : 0;
 }
 

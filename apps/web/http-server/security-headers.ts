@@ -1,20 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { type IdentityProvider, providerHosts } from '../src/auth/provider-traffic';
 import { isLoopbackName } from './answered-hosts';
-
-/** The part of the environment that decides which other hosts a page may reach. */
-export interface IdentityProvider {
-  /** Origin of Clerk's Frontend API, e.g. `https://clerk.example.com`; null when the app itself proxies it. */
-  frontendApi: string | null;
-  /** Whether accounts are local: then a page reaches no other host at all. */
-  isLocal: boolean;
-}
-
-/** Hosts that Clerk's components use with Clerk's own servers: pictures of users, and the check against robots. */
-const clerkHosts = {
-  'img-src': ['https://img.clerk.com'],
-  'connect-src': ['https://img.clerk.com'],
-  'frame-src': ['https://challenges.cloudflare.com'],
-} as const;
 
 /** Headers of every answer, whatever it holds. */
 const alwaysHeaders = {
@@ -47,22 +33,6 @@ export function securityHeaders(origin: string | null): Record<string, string> {
   };
 }
 
-/**
- * The identity provider that the environment names.
- * @param options.publishableKey of Clerk: `pk_test_` or `pk_live_`, then base64 of the host and a dollar sign
- * @param options.isProxied whether the app itself forwards `/__clerk`
- */
-export function identityProvider(options: {
-  publishableKey: string;
-  isProxied: boolean;
-  isLocal: boolean;
-}): IdentityProvider {
-  const decoded = Buffer.from(options.publishableKey.split('_')[2] ?? '', 'base64').toString('utf8');
-  const host = /^([a-z0-9.-]+)\$$/i.exec(decoded)?.[1];
-  const frontendApi = options.isProxied || host === undefined ? null : `https://${host}`;
-  return { frontendApi, isLocal: options.isLocal };
-}
-
 /** A fresh number for the scripts and styles of one page: 16 random bytes, in base64. */
 export function createNonce(): string {
   return randomBytes(16).toString('base64');
@@ -80,21 +50,20 @@ export function contentSecurityPolicy(options: {
   isDevelopment: boolean;
 }): string {
   const { nonce, identity, isHttps, isDevelopment } = options;
-  const api = identity.frontendApi === null ? [] : [identity.frontendApi];
-  const clerk = identity.isLocal ? { 'img-src': [], 'connect-src': [], 'frame-src': [] } : clerkHosts;
+  const hosts = providerHosts(identity);
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'base-uri': ["'none'"],
-    'connect-src': ["'self'", ...api, ...clerk['connect-src'], ...(isDevelopment ? ['ws:'] : [])],
+    'connect-src': ["'self'", ...hosts.connect, ...(isDevelopment ? ['ws:'] : [])],
     'font-src': ["'self'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
-    'frame-src': clerk['frame-src'].length > 0 ? clerk['frame-src'] : ["'none'"],
-    'img-src': ["'self'", 'data:', 'blob:', ...clerk['img-src']],
+    'frame-src': hosts.frames.length > 0 ? hosts.frames : ["'none'"],
+    'img-src': ["'self'", 'data:', 'blob:', ...hosts.images],
     'manifest-src': ["'self'"],
     'script-src': [`'nonce-${nonce}'`, "'strict-dynamic'", ...(isDevelopment ? ["'unsafe-eval'"] : [])],
     'style-src': isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`],
-    // Clerk's browser code keeps the session token fresh from a worker.
+    // The identity provider's browser code keeps the session token fresh from a worker.
     'worker-src': ["'self'", 'blob:'],
     ...(isHttps && { 'upgrade-insecure-requests': [] }),
   };

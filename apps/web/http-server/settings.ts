@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type IdentityProvider, identityProvider } from '../src/auth/provider-traffic';
 import { parseTrustedProxies, type TrustedProxies } from './forwarded';
-import { type IdentityProvider, identityProvider } from './security-headers';
 
 /** What the HTTP server reads from its environment; Next and the app read the rest themselves. */
 export interface ServerSettings {

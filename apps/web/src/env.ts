@@ -1,25 +1,18 @@
 import { createEnv } from '@t3-oss/env-core';
 import { PHASE_PRODUCTION_BUILD } from 'next/constants';
 import { z } from 'zod';
+import { authVariables } from './auth/variables';
 
 const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
 
-/**
- * What the web app reads from its environment. Clerk's own variables are Clerk's to read; here it is only
- * made sure that they are there. Nothing is read while building, so that one build serves any environment.
- */
+/** What the web app reads from its environment. Nothing is read while building, so that one build serves any environment. */
 export const env = createEnv({
   server: {
     DATABASE_URL: z.string().min(1),
-    CLERK_SECRET_KEY: z.string().startsWith('sk_'),
-    NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
-    /** Set by the launcher with local accounts: the app forwards this address to them. */
-    NEXT_PUBLIC_CLERK_PROXY_URL: z.string().optional(),
-    /** Public key of the session tokens, PEM on one line; without it Clerk's SDK fetches the key set. */
-    CLERK_JWT_KEY: z.string().optional(),
+    ...authVariables,
     /** The origins at which the app is opened, separated by commas: their hosts are answered, and sessions of theirs (`azp`) count. */
     POSTERN_APP_ORIGINS: z
       .string()

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type Feed, feedPath } from '../src/features/posts/list/feed';
+import { feedQuery } from '../src/features/posts/list/feed-query';
 import { findMatches } from '../src/features/posts/list/find-matches';
 import {
   cleanQuery,
   listAddress,
-  listInput,
   readCursor,
   readListState,
   toSearchParams,
@@ -29,12 +30,12 @@ describe('the address of a list', () => {
     { q: 'a&b=c #d + é 門', sort: 'views' },
     { q: 'gate', sort: 'newest' },
   ] as const)('%j survives being written and read', (state) => {
-    const address = listAddress('/me', state);
+    const address = listAddress({ kind: 'mine' }, state);
     expect(read(address.slice('/me'.length))).toEqual(state);
   });
 
   test('the default needs no parameters', () => {
-    expect(listAddress('/', { q: '', sort: 'newest' })).toBe('/');
+    expect(listAddress({ kind: 'everyone' }, { q: '', sort: 'newest' })).toBe('/');
   });
 
   test('a query is never longer than the API takes', () => {
@@ -48,10 +49,33 @@ describe('the address of a list', () => {
     expect(readCursor(params)).toBeNull();
     expect(readCursor(toSearchParams({ cursor: 'abc' }))).toBe('abc');
   });
+});
 
-  test('no search is the same input as an empty one', () => {
-    expect(listInput({ q: '', sort: 'newest' })).toEqual({ sort: 'newest' });
-    expect(listInput({ q: 'a', sort: 'views' })).toEqual({ q: 'a', sort: 'views' });
+describe('a feed', () => {
+  const everyone: Feed = { kind: 'everyone' };
+  const mine: Feed = { kind: 'mine' };
+  const author: Feed = { kind: 'author', authorId: 'user_a/b' };
+
+  test.each<[string, Feed]>([
+    ['/', everyone],
+    ['/me', mine],
+    ['/authors/user_a%2Fb', author],
+  ])('has its page at %s', (path, feed) => {
+    expect(feedPath(feed)).toBe(path);
+    expect(listAddress(feed, { q: 'a b', sort: 'views' })).toBe(`${path}?q=a+b&sort=views`);
+  });
+
+  // What is left out is not in the cache key, which the server and the browser must have in common.
+  test.each<[Feed, ReturnType<typeof feedQuery>]>([
+    [everyone, { procedure: 'list', input: { sort: 'newest' } }],
+    [mine, { procedure: 'mine', input: { sort: 'newest' } }],
+    [author, { procedure: 'list', input: { sort: 'newest', authorId: 'user_a/b' } }],
+  ])('of %j asks for what it shows, and leaves out what it does not ask for', (feed, query) => {
+    expect(feedQuery(feed, { q: '', sort: 'newest' })).toStrictEqual(query);
+    expect(feedQuery(feed, { q: 'a', sort: 'views' })).toStrictEqual({
+      ...query,
+      input: { ...query.input, q: 'a', sort: 'views' },
+    });
   });
 });
 

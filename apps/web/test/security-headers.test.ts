@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  contentSecurityPolicy,
-  createNonce,
-  identityProvider,
-  securityHeaders,
-} from '../http-server/security-headers';
+import { contentSecurityPolicy, createNonce, securityHeaders } from '../http-server/security-headers';
+import { identityProvider } from '../src/auth/provider-traffic';
 
 const publishableKey = `pk_live_${Buffer.from('clerk.posts.example.com$').toString('base64')}`;
 const local = identityProvider({ publishableKey, isProxied: true, isLocal: true });

@@ -1,12 +1,11 @@
-import { ClerkProvider } from '@clerk/nextjs';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { AuthProvider } from '../auth/provider';
 import { Announcements } from '../components/announcements';
 import { env } from '../env';
 import { ForgetDraftsOfOthers } from '../features/posts/editor/forget-drafts-of-others';
-import { clerkAppearance } from '../features/shell/clerk-appearance';
 import { Header } from '../features/shell/header';
 import { LocalAccountsNotice } from '../features/shell/local-accounts-notice';
 import { siteOrigin } from '../features/shell/site-origin';
@@ -34,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={fontFaces}>
       <body>
-        <ClerkProvider dynamic nonce={nonce} appearance={clerkAppearance}>
+        <AuthProvider nonce={nonce}>
           <Announcements>
             <SkipLink />
             {env.POSTERN_LOCAL_ACCOUNTS && <LocalAccountsNotice />}
@@ -42,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <TrpcProvider>{children}</TrpcProvider>
             <ForgetDraftsOfOthers />
           </Announcements>
-        </ClerkProvider>
+        </AuthProvider>
       </body>
     </html>
   );

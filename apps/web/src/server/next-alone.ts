@@ -13,9 +13,9 @@ import {
   contentSecurityPolicy,
   createNonce,
   dataPolicy,
-  identityProvider,
   securityHeaders,
 } from '../../http-server/security-headers';
+import { identityProvider } from '../auth/provider-traffic';
 import { env } from '../env';
 
 let site: Site | undefined;

@@ -2,9 +2,9 @@ import 'server-only';
 import { type AppRouter, createCaller } from '@postern/api/app-router';
 import { createHydrationHelpers } from '@trpc/react-query/rsc';
 import { cache, type ReactNode } from 'react';
+import { MadeForUser } from '../auth/made-for-user';
+import { serverSession } from '../auth/server';
 import { requestContext } from '../server/request-context';
-import { MadeForUser } from '../session/made-for-user';
-import { serverSession } from '../session/server-session';
 import { createQueryClient } from './query-client';
 
 const queryClient = cache(createQueryClient);

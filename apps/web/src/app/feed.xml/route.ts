@@ -1,10 +1,10 @@
-import { atomFeed } from '../../features/posts/feed/atom';
-import { conditionalResponse } from '../../features/posts/feed/conditional-response';
+import { atomDocument } from '../../features/posts/atom/atom-document';
+import { conditionalResponse } from '../../features/posts/atom/conditional-response';
 import { problemSentence } from '../../features/posts/problem-sentence';
 import { siteOrigin } from '../../features/shell/site-origin';
 import { trpc } from '../../trpc/server';
 
-/** How long, in seconds, a reader of the feed should wait while the posts cannot be reached. */
+/** How long, in seconds, a feed reader should wait while the posts cannot be read. */
 const RETRY_AFTER = '60';
 
 const HEADERS = {
@@ -13,11 +13,11 @@ const HEADERS = {
   'cache-control': 'public, max-age=60',
 };
 
-/** The newest posts as a feed; 304 when the client has this version; 503 and a sentence while they cannot be read. */
+/** The newest posts as Atom; 304 when the client has this version; 503 and a sentence while they cannot be read. */
 export async function GET(request: Request) {
   try {
     const { items } = await trpc.post.list({ limit: 20, sort: 'newest' });
-    return conditionalResponse(request, atomFeed(items, await siteOrigin()), HEADERS);
+    return conditionalResponse(request, atomDocument(items, await siteOrigin()), HEADERS);
   } catch (error) {
     return new Response(problemSentence(error), {
       status: 503,

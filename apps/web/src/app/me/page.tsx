@@ -1,35 +1,19 @@
 import type { Metadata } from 'next';
-import { Page, PageHead } from '../../components/page';
-import {
-  listAddress,
-  listInput,
-  readCursor,
-  readListState,
-  toSearchParams,
-} from '../../features/posts/list/list-address';
-import { PostList } from '../../features/posts/list/post-list';
-import { problemSentence } from '../../features/posts/problem-sentence';
-import { requireUser } from '../../session/server-session';
-import { HydrateClient, prefetchError, trpc } from '../../trpc/server';
+import { requireUser } from '../../auth/server';
+import type { Feed } from '../../features/posts/list/feed';
+import { FeedPage } from '../../features/posts/list/feed-page';
+import { listAddress, readListState, toSearchParams } from '../../features/posts/list/list-address';
 
 export const metadata: Metadata = { title: 'My posts' };
 
+const feed: Feed = { kind: 'mine' };
+
 export default async function MyPostsPage({ searchParams }: PageProps<'/me'>) {
   const params = toSearchParams(await searchParams);
-  await requireUser(listAddress('/me', readListState(params)));
-  const cursor = readCursor(params);
-  await trpc.post.mine.prefetchInfinite(
-    { ...listInput(readListState(params)), cursor },
-    { initialCursor: cursor },
-  );
-  const error = prefetchError();
-
+  await requireUser(listAddress(feed, readListState(params)));
   return (
-    <Page>
-      <PageHead title="My posts">Everybody may read them; only you can change them.</PageHead>
-      <HydrateClient>
-        <PostList path="/me" now={Date.now()} cursor={cursor} problem={error && problemSentence(error)} />
-      </HydrateClient>
-    </Page>
+    <FeedPage feed={feed} params={params} title="My posts">
+      Everybody may read them; only you can change them.
+    </FeedPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './account-page.module.css';
 
-/** The page around Clerk's own components; their heading is the page's. */
+/** The page around the identity provider's own forms; their heading is the page's. */
 export function AccountPage({ children }: { children: ReactNode }) {
   return (
     <main id="main" tabIndex={-1} className={styles.page}>

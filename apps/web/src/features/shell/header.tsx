@@ -1,16 +1,16 @@
 'use client';
 
-import { UserButton, useAuth } from '@clerk/nextjs';
 import { Library, PenLine } from 'lucide-react';
 import Link from 'next/link';
+import { AccountButtons, AccountMenu } from '../../auth/account-buttons';
+import { useSession } from '../../auth/client';
 import { ButtonLink } from '../../components/button';
 import { Mark } from '../../components/mark';
-import { AccountButtons } from './account-buttons';
 import styles from './header.module.css';
 
 /** The head of every page. Who is signed in comes with the page, and follows when it changes. */
 export function Header() {
-  const { isSignedIn } = useAuth();
+  const isSignedIn = Boolean(useSession().userId);
   return (
     <header className={styles.header}>
       <nav className={styles.inner} aria-label="Main">
@@ -36,7 +36,7 @@ function UserLinks() {
         <span className={styles.label}>New post</span>
       </ButtonLink>
       <span className={styles.user}>
-        <UserButton />
+        <AccountMenu />
       </span>
     </>
   );

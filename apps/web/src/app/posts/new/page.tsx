@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { requireUser } from '../../../auth/server';
 import { Page, PageHead } from '../../../components/page';
 import { PostForm } from '../../../features/posts/editor/post-form';
-import { requireUser } from '../../../session/server-session';
 import { HydrateClient } from '../../../trpc/server';
 
 export const metadata: Metadata = { title: 'New post' };

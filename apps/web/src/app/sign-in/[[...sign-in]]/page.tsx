@@ -1,17 +1,13 @@
-import { SignIn } from '@clerk/nextjs';
 import type { Metadata } from 'next';
+import { SignInForm } from '../../../auth/pages';
 import { AccountPage } from '../../../features/shell/account-page';
-import { AccountGate } from '../../../session/account-gate';
-import { serverSession } from '../../../session/server-session';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-export default async function SignInPage() {
+export default function SignInPage() {
   return (
     <AccountPage>
-      <AccountGate session={await serverSession()}>
-        <SignIn path="/sign-in" signUpUrl="/sign-up" />
-      </AccountGate>
+      <SignInForm />
     </AccountPage>
   );
 }

@@ -1,17 +1,13 @@
-import { SignUp } from '@clerk/nextjs';
 import type { Metadata } from 'next';
+import { SignUpForm } from '../../../auth/pages';
 import { AccountPage } from '../../../features/shell/account-page';
-import { AccountGate } from '../../../session/account-gate';
-import { serverSession } from '../../../session/server-session';
 
 export const metadata: Metadata = { title: 'Sign up' };
 
-export default async function SignUpPage() {
+export default function SignUpPage() {
   return (
     <AccountPage>
-      <AccountGate session={await serverSession()}>
-        <SignUp path="/sign-up" signInUrl="/sign-in" />
-      </AccountGate>
+      <SignUpForm />
     </AccountPage>
   );
 }

@@ -1,8 +1,10 @@
-import { excerptOf } from '@postern/text/excerpt';
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { api } from '../../../trpc/client';
-import type { Post, PostSummary, RouterOutputs } from '../../../trpc/types';
+import type { PostSummary, RouterOutputs } from '../../../trpc/types';
+import { type Feed, feedsWithPostsOf } from '../list/feed';
+import { type FeedQuery, feedQuery } from '../list/feed-query';
+import type { ListState } from '../list/list-address';
 
 export type Pages = InfiniteData<RouterOutputs['post']['list'], string | null>;
 
@@ -64,14 +66,26 @@ function changeInPages(data: Pages, id: string, change: (post: PostSummary) => P
   };
 }
 
-/** A whole post as a list shows it, until the list is asked for again and brings the server's excerpt. */
-export function toSummary({ body, ...post }: Post): PostSummary {
-  return { ...post, excerpt: excerptOf(body) };
+/** The cache keys of the lists that begin with a post which the user publishes now. */
+export function keysBeginningWithNewPost(userId: string | null): QueryKey[] {
+  return Object.values(feedsWithPostsOf(userId)).flatMap((feed) =>
+    feed ? [listKey(feed, { q: '', sort: 'newest' })] : [],
+  );
 }
 
-function listKeys() {
-  return [
-    getQueryKey(api.post.list, undefined, 'infinite'),
-    getQueryKey(api.post.mine, undefined, 'infinite'),
-  ];
+/** The cache key of one list. */
+export function listKey(feed: Feed, state: ListState): QueryKey {
+  const { procedure, input } = feedQuery(feed, state);
+  return getQueryKey(procedures[procedure], input, 'infinite');
+}
+
+/** The procedures that lists come from. */
+const procedures: { [Name in FeedQuery['procedure']]: (typeof api.post)[Name] } = {
+  list: api.post.list,
+  mine: api.post.mine,
+};
+
+/** The cache keys that all lists begin with. */
+function listKeys(): QueryKey[] {
+  return Object.values(procedures).map((procedure) => getQueryKey(procedure, undefined, 'infinite'));
 }

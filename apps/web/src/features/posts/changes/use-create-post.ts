@@ -1,42 +1,47 @@
 'use client';
 
-import { useUser } from '@clerk/nextjs';
 import { excerptOf } from '@postern/text/excerpt';
 import { useQueryClient } from '@tanstack/react-query';
+import { useAccount } from '../../../auth/client';
 import { api } from '../../../trpc/client';
 import type { PostSummary } from '../../../trpc/types';
-import { listInput } from '../list/list-address';
-import { changeInLists, type Pages, refreshLists, toSummary, unpublishedId, withFirst } from './list-cache';
-
-const top = listInput({ q: '', sort: 'newest' });
+import {
+  changeInLists,
+  keysBeginningWithNewPost,
+  type Pages,
+  refreshLists,
+  unpublishedId,
+  withFirst,
+} from './list-cache';
+import { toSummary } from './to-summary';
 
 /**
- * Publishes a post. The lists that would begin with it show it at once, as not published yet, and show it
- * no longer when the server says no.
+ * Publishes a post. The lists that begin with it show it at once, as not published yet, and drop it
+ * when the server says no.
  */
 export function useCreatePost() {
   const client = useQueryClient();
-  const utils = api.useUtils();
-  const { user } = useUser();
+  const account = useAccount();
 
   return api.post.create.useMutation({
     async onMutate({ title, body = null }) {
-      await Promise.all([utils.post.list.cancel(top), utils.post.mine.cancel(top)]);
+      const keys = keysBeginningWithNewPost(account?.id ?? null);
+      await Promise.all(keys.map((queryKey) => client.cancelQueries({ queryKey, exact: true })));
       const createdAt = new Date();
       const expected: PostSummary = {
         id: unpublishedId(),
         title: title.trim(),
         excerpt: excerptOf(body),
         views: 0,
-        author: user?.fullName ?? user?.username ?? 'You',
-        authorId: user?.id ?? null,
+        author: account?.name ?? 'You',
+        authorId: account?.id ?? null,
         createdAt,
         updatedAt: createdAt,
         mine: true,
       };
-      const add = (data: Pages | undefined) => data && withFirst(data, expected);
-      utils.post.list.setInfiniteData(top, add);
-      utils.post.mine.setInfiniteData(top, add);
+      for (const queryKey of keys) {
+        client.setQueryData<Pages>(queryKey, (data) => data && withFirst(data, expected));
+      }
       return { expectedId: expected.id };
     },
     onError(_error, _input, context) {

@@ -3,7 +3,8 @@
 import { excerptOf } from '@postern/text/excerpt';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../trpc/client';
-import { changeInLists, holdLists, refreshLists, toSummary } from './list-cache';
+import { changeInLists, holdLists, refreshLists } from './list-cache';
+import { toSummary } from './to-summary';
 
 /** Saves a post. Lists show the new text at once, and the old one again when the server says no. */
 export function useUpdatePost() {

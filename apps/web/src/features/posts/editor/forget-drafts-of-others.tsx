@@ -1,12 +1,12 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { useEffect } from 'react';
+import { useSession } from '../../../auth/client';
 import { forgetDraftsOfOthers } from './draft-store';
 
-/** On every page: whoever signs in finds no text that somebody else left in this browser. */
+/** On every page: a user who signs in finds no text that another user left in this browser. */
 export function ForgetDraftsOfOthers() {
-  const { userId } = useAuth();
+  const { userId } = useSession();
   useEffect(() => {
     if (userId) forgetDraftsOfOthers(window.localStorage, userId);
   }, [userId]);

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { signInAddress } from '../../../auth/sign-in-address';
 import { Button, ButtonLink } from '../../../components/button';
 import styles from './post-form.module.css';
 import type { FormProblem } from './use-save-post';
@@ -37,7 +38,7 @@ export function ProblemBox({
         </div>
       )}
       {problem.kind === 'signed-out' && (
-        <ButtonLink look="line" href={{ pathname: '/sign-in', query: { redirect_url: pathname } }}>
+        <ButtonLink look="line" href={signInAddress(pathname)}>
           Sign in again
         </ButtonLink>
       )}

@@ -1,15 +1,12 @@
 import { queryMaxLength } from '@postern/api/post-limits';
-import type { RouterInputs } from '../../../trpc/types';
+import { type Feed, feedPath } from './feed';
 
-/** What a list shows: the address of its page says it, and nothing else does. */
+/** What is chosen in a list: the address of its page says it, and nothing else does. */
 export interface ListState {
   /** What is searched for, trimmed; empty for everything. */
   q: string;
   sort: 'newest' | 'views';
 }
-
-/** Pages with a list; the same component shows both. */
-export type ListPath = '/' | '/me';
 
 /** The search parameters of a page as Next gives them to a server component. */
 export type PageParams = Record<string, string | string[] | undefined>;
@@ -39,18 +36,15 @@ export function cleanQuery(text: string): string {
   return text.replaceAll('\0', '').trim().slice(0, queryMaxLength).trim();
 }
 
-/** The address of a list; the reading of it gives the same state. */
-export function listAddress<Path extends ListPath>(
-  path: Path,
-  { q, sort }: ListState,
-): Path | `${Path}?${string}` {
+/** The address of a list; `readListState` reads the same state from it. */
+export function listAddress(feed: Feed, state: ListState): `/${string}` {
+  return `${feedPath(feed)}${listSearch(state)}`;
+}
+
+/** The part of a list's address that its state makes; empty for the state that a list begins with. */
+export function listSearch({ q, sort }: ListState): '' | `?${string}` {
   const params = new URLSearchParams();
   if (q) params.set('q', q);
   if (sort !== 'newest') params.set('sort', sort);
-  return params.size ? `${path}?${params}` : path;
-}
-
-/** The one input that the server prefetches with and the browser asks with, so that their keys are equal. */
-export function listInput({ q, sort }: ListState): Pick<RouterInputs['post']['mine'], 'q' | 'sort'> {
-  return q ? { q, sort } : { sort };
+  return params.size ? `?${params}` : '';
 }

@@ -1,12 +1,24 @@
 import type { ReactNode } from 'react';
+import { signInAddress } from '../../../auth/sign-in-address';
 import { Button, ButtonLink } from '../../../components/button';
 import { Message } from '../../../components/page';
 import { readFailure } from '../read-failure';
-import type { listAddress } from './list-address';
+import { type Feed, feedPath } from './feed';
+import { type ListState, listAddress, listSearch } from './list-address';
 import { loadSentence } from './load-sentence';
 
 /** A list that could not be loaded: what happened, and what to do about it. */
-export function ListProblem({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+export function ListProblem({
+  feed,
+  state,
+  error,
+  onRetry,
+}: {
+  feed: Feed;
+  state: ListState;
+  error: unknown;
+  onRetry: () => void;
+}) {
   const failure = readFailure(error);
   if (failure.kind === 'signed-out') {
     return (
@@ -14,7 +26,7 @@ export function ListProblem({ error, onRetry }: { error: unknown; onRetry: () =>
         heading="h2"
         title="You are signed out"
         actions={
-          <ButtonLink look="solid" href={{ pathname: '/sign-in', query: { redirect_url: '/me' } }}>
+          <ButtonLink look="solid" href={signInAddress(listAddress(feed, state))}>
             Sign in again
           </ButtonLink>
         }
@@ -35,19 +47,13 @@ export function ListProblem({ error, onRetry }: { error: unknown; onRetry: () =>
   );
 }
 
-/** The same of a page that the server made without its posts; it reads, and can be tried again, without script. */
-export function ListUnmade({
-  problem,
-  address,
-}: {
-  problem: string;
-  address: ReturnType<typeof listAddress>;
-}) {
+/** The same for a page that the server made without its posts. It can be read and tried again without script. */
+export function ListUnmade({ feed, state, problem }: { feed: Feed; state: ListState; problem: string }) {
   return (
     <Unloaded
       sentence={problem}
       retry={
-        <ButtonLink look="line" href={address}>
+        <ButtonLink look="line" href={{ pathname: feedPath(feed), search: listSearch(state) }}>
           Try again
         </ButtonLink>
       }

@@ -4,7 +4,8 @@ import { Search } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from '../../../components/button';
 import { Segmented } from '../../../components/segmented';
-import type { ListPath, ListState } from './list-address';
+import { type Feed, feedPath } from './feed';
+import type { ListState } from './list-address';
 import styles from './list-tools.module.css';
 import { useSearchText } from './use-search-text';
 
@@ -15,11 +16,11 @@ const sorts: { value: ListState['sort']; label: string }[] = [
 
 /** Search and sort. A plain form with an address of its own, so it works where no script runs. */
 export function ListTools({
-  path,
+  feed,
   state,
   go,
 }: {
-  path: ListPath;
+  feed: Feed;
   state: ListState;
   go: (next: ListState, how: 'push' | 'replace') => void;
 }) {
@@ -29,7 +30,7 @@ export function ListTools({
   return (
     <search>
       <form
-        action={path}
+        action={feedPath(feed)}
         className={styles.tools}
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,21 +2,22 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button, Spinner } from '../../../components/button';
-import type { ListPath, ListState } from './list-address';
+import { type Feed, feedPath } from './feed';
+import type { ListState } from './list-address';
 import { loadSentence } from './load-sentence';
 import styles from './post-list.module.css';
 import type { usePostList } from './use-post-list';
 
 /**
- * The end of a list: more posts come when it nears the window, or by its button. Without script the button
+ * The end of a list: it loads more posts when it comes near the window, or by its button. Without script the button
  * opens the page that begins where this one ends.
  */
 export function LoadMore({
-  path,
+  feed,
   state,
   list,
 }: {
-  path: ListPath;
+  feed: Feed;
   state: ListState;
   list: ReturnType<typeof usePostList>;
 }) {
@@ -29,7 +30,7 @@ export function LoadMore({
   return (
     <form
       ref={end}
-      action={path}
+      action={feedPath(feed)}
       className={styles.more}
       onSubmit={(event) => {
         event.preventDefault();

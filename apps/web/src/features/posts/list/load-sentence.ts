@@ -9,7 +9,10 @@ export function loadSentence(failure: Failure): string {
       return 'You are signed out. Sign in again to see your posts.';
     case 'refused':
       return failure.sentence;
-    default:
+    case 'unexpected':
+    case 'stale':
+    case 'gone':
+    case 'fields':
       return 'Something went wrong in this page. Load it again.';
   }
 }

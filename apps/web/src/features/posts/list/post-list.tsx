@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useNow } from '../../../components/use-now';
 import type { PostSummary } from '../../../trpc/types';
-import { type ListPath, listAddress } from './list-address';
+import type { Feed } from './feed';
 import { ListEmpty } from './list-empty';
 import { ListProblem, ListUnmade } from './list-problem';
 import { ListSkeleton } from './list-skeleton';
@@ -15,30 +15,30 @@ import { useListState } from './use-list-state';
 import { usePostList } from './use-post-list';
 
 /**
- * A list of posts with search and sort: everybody's on `/`, one's own on `/me`.
+ * A list of posts with search and sort.
  * @param now when the server made the page, in milliseconds
  * @param cursor where the server's page begins, when that is not the top
  * @param problem why the server's page is without its posts; the browser asks for them once more
  */
 export function PostList({
-  path,
+  feed,
   now: serverNow,
   cursor,
   problem,
 }: {
-  path: ListPath;
+  feed: Feed;
   now: number;
   cursor: string | null;
   problem: string | null;
 }) {
-  const { state, go } = useListState(path);
-  const list = usePostList(path, state, cursor);
+  const { state, go } = useListState(feed);
+  const list = usePostList(feed, state, cursor);
   const now = useNow(serverNow);
   const { region, leave } = useFocusAfterDelete(list.posts);
 
   return (
     <>
-      <ListTools path={path} state={state} go={go} />
+      <ListTools feed={feed} state={state} go={go} />
       <p className="visually-hidden" role="status">
         {list.isOutdated ? 'Searching…' : countSentence(list.posts, list.nextCursor, state.q)}
       </p>
@@ -52,14 +52,14 @@ export function PostList({
         {list.posts?.map((post) => (
           <PostCard key={post.id} post={post} q={state.q} now={now} onDelete={() => leave(post.id)} />
         ))}
-        {list.posts?.length === 0 && <ListEmpty path={path} q={state.q} />}
-        {!list.posts && list.error && <ListProblem error={list.error} onRetry={list.retry} />}
-        {!list.posts && !list.error && problem && (
-          <ListUnmade problem={problem} address={listAddress(path, state)} />
+        {list.posts?.length === 0 && <ListEmpty feed={feed} q={state.q} />}
+        {!list.posts && list.error && (
+          <ListProblem feed={feed} state={state} error={list.error} onRetry={list.retry} />
         )}
+        {!list.posts && !list.error && problem && <ListUnmade feed={feed} state={state} problem={problem} />}
         {!list.posts && !list.error && !problem && <ListSkeleton />}
       </section>
-      {list.posts && list.posts.length > 0 && <LoadMore path={path} state={state} list={list} />}
+      {list.posts && list.posts.length > 0 && <LoadMore feed={feed} state={state} list={list} />}
     </>
   );
 }

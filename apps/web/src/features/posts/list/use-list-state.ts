@@ -1,24 +1,19 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
-import { type ListPath, type ListState, listAddress, readListState } from './list-address';
+import type { Feed } from './feed';
+import { type ListState, listAddress, readListState } from './list-address';
 
 /**
- * The list's state as the address has it, and how to change the address. Going back restores what was
- * chosen (`push`); what is still being typed leaves no trail (`replace`).
+ * The list's state as the address has it, and how to change the address. Going back restores what was chosen
+ * (`push`); a search that is still being entered leaves no step in the history (`replace`).
  */
-export function useListState(path: ListPath) {
+export function useListState(feed: Feed) {
   const state = readListState(new URLSearchParams(useSearchParams()));
 
-  const go = useCallback(
-    (next: ListState, how: 'push' | 'replace') => {
-      const address = listAddress(path, next);
-      if (how === 'push') window.history.pushState(null, '', address);
-      else window.history.replaceState(null, '', address);
-    },
-    [path],
-  );
+  const go = (next: ListState, how: 'push' | 'replace') => {
+    window.history[`${how}State`](null, '', listAddress(feed, next));
+  };
 
   return { state, go };
 }

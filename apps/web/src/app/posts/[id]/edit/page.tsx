@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { requireUser } from '../../../../auth/server';
 import { ButtonLink } from '../../../../components/button';
 import { Message, Page, PageHead } from '../../../../components/page';
 import { PostForm } from '../../../../features/posts/editor/post-form';
 import { findPost } from '../../../../features/posts/find-post';
 import { UnreadPost } from '../../../../features/posts/reading/unread-post';
-import { requireUser } from '../../../../session/server-session';
 import { HydrateClient } from '../../../../trpc/server';
 
 export const metadata: Metadata = { title: 'Edit post' };

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Disagreement } from './disagreement';
-import type { ServerSession } from './server-session';
+import type { ServerSession } from './session';
 import { useAgreement } from './use-agreement';
 
 /**

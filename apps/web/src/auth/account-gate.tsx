@@ -6,7 +6,7 @@ import { Spinner } from '../components/button';
 import { useHydrated } from '../components/use-hydrated';
 import styles from './account-gate.module.css';
 import { Disagreement } from './disagreement';
-import type { ServerSession } from './server-session';
+import type { ServerSession } from './session';
 import { useAgreement } from './use-agreement';
 
 /**
@@ -15,7 +15,7 @@ import { useAgreement } from './use-agreement';
  * end. So they are shown only when both say the same. A difference that stays is said in a sentence.
  */
 export function AccountGate({ session, children }: { session: ServerSession; children: ReactNode }) {
-  // The server rendered nothing here. Clerk may be loaded before the first render, which must be the same.
+  // The server rendered nothing here. Clerk's script may be loaded before the first render, which must be the same.
   if (!useHydrated()) return null;
   return (
     <ClerkLoaded>

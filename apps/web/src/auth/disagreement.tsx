@@ -1,20 +1,18 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { useState } from 'react';
 import { Button, Spinner } from '../components/button';
 import { Message } from '../components/page';
-import type { ServerSession } from './server-session';
-
-/** In place of Clerk's navigation after signing out, which keeps the loaded document. */
-const goNowhere = () => {};
+import { useSession } from './client';
+import type { ServerSession } from './session';
+import { signInAddress } from './sign-in-address';
 
 /**
  * Says that browser and server disagree about who is signed in, why, and what to do. It is shown in the browser
  * alone, where the origin is known.
  */
 export function Disagreement({ heading, session }: { heading: 'h1' | 'h2'; session: ServerSession }) {
-  const { signOut } = useAuth();
+  const { end } = useSession();
   const [isLeaving, setLeaving] = useState(false);
 
   /** Signs out, and opens a page from the beginning: nothing of the old session is left in it. */
@@ -22,7 +20,7 @@ export function Disagreement({ heading, session }: { heading: 'h1' | 'h2'; sessi
     if (isLeaving) return;
     setLeaving(true);
     try {
-      await signOut(goNowhere);
+      await end();
     } finally {
       window.location.assign(address);
     }
@@ -37,7 +35,7 @@ export function Disagreement({ heading, session }: { heading: 'h1' | 'h2'; sessi
           <Button
             look={session.originRefused ? 'line' : 'solid'}
             aria-disabled={isLeaving}
-            onClick={() => leaveFor(signInAddress())}
+            onClick={() => leaveFor(signInAgainAddress())}
           >
             {isLeaving && <Spinner />}
             Sign in again
@@ -64,10 +62,9 @@ function sentenceFor({ userId, originRefused }: ServerSession): string {
 }
 
 /** Where to sign in, and to come back from: the page that is open, or the one that it was opened for. */
-function signInAddress(): string {
+function signInAgainAddress(): string {
   const { pathname, search } = window.location;
-  const isAccountPage = /^\/sign-(in|up)(\/|$)/.test(pathname);
-  return isAccountPage
-    ? `/sign-in${search}`
-    : `/sign-in?${new URLSearchParams({ redirect_url: pathname + search })}`;
+  if (/^\/sign-(in|up)(\/|$)/.test(pathname)) return `/sign-in${search}`;
+  const address = signInAddress(pathname + search);
+  return `${address.pathname}?${new URLSearchParams(address.query)}`;
 }

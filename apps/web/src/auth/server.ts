@@ -1,21 +1,16 @@
 import 'server-only';
-import { auth } from '@clerk/nextjs/server';
+import { auth, clerkClient } from '@clerk/nextjs/server';
+import type { CallerAuth } from '@postern/api/caller';
+import type { DirectoryUser } from '@postern/api/user-directory';
 import { z } from 'zod';
-
-/** Who the server says is signed in. */
-export interface ServerSession {
-  /** Null when nobody is. */
-  userId: string | null;
-  /** A valid session was refused, because `POSTERN_APP_ORIGINS` does not list the origin it was made at. */
-  originRefused: boolean;
-}
+import type { ServerSession } from './session';
 
 /** What Clerk says of a token whose `azp` is not an authorized party. */
 const debugSchema = z.object({
   authReason: z.literal('token-invalid-authorized-parties'),
 });
 
-/** The session of the request under way, as the pages in the browser need it to compare it with their own. */
+/** The session of the request being answered, as the pages in the browser need it to compare it with their own. */
 export async function serverSession(): Promise<ServerSession> {
   const { userId, debug } = await auth();
   return { userId, originRefused: debugSchema.safeParse(debug()).success };
@@ -28,4 +23,14 @@ export async function serverSession(): Promise<ServerSession> {
 export async function requireUser(address: `/${string}`): Promise<string> {
   const { userId, redirectToSignIn } = await auth();
   return userId ?? redirectToSignIn({ returnBackUrl: address });
+}
+
+/** Who calls the API in the request being answered: by the session of the browser, or by an API key. */
+export async function requestAuth(): Promise<CallerAuth> {
+  return auth({ acceptsToken: ['session_token', 'api_key'] });
+}
+
+/** Asks the identity provider for one user, by id. Its errors carry the HTTP status as `status`. */
+export async function fetchUser(userId: string): Promise<DirectoryUser> {
+  return (await clerkClient()).users.getUser(userId);
 }

@@ -1,8 +1,8 @@
 import type { ClerkProvider } from '@clerk/nextjs';
 import type { ComponentProps } from 'react';
 
-/** Clerk's components in Postern's clothes: the same tokens, so both themes follow by themselves. */
-export const clerkAppearance: ComponentProps<typeof ClerkProvider>['appearance'] = {
+/** Gives Clerk's components Postern's tokens, so that they follow both themes. */
+export const appearance: ComponentProps<typeof ClerkProvider>['appearance'] = {
   options: {
     logoPlacement: 'none',
     // A name is what stands under a post, so sign-up asks for it, though nobody has to give one.

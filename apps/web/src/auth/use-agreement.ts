@@ -1,17 +1,17 @@
 'use client';
 
-import { useAuth } from '@clerk/nextjs';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, useTransition } from 'react';
 import { useHydrated } from '../components/use-hydrated';
+import { useSession } from './client';
 import { mayReload } from './may-reload';
-import type { ServerSession } from './server-session';
+import type { ServerSession } from './session';
 
 /** Whether browser and server say the same of who is signed in; `asking` while that is being found out. */
 export type Agreement = 'agreed' | 'asking' | 'disagreed';
 
-/** How long Clerk's answer is waited for, in milliseconds. */
-const PATIENCE = 5_000;
+/** How long to wait for Clerk's answer. */
+const renewTimeoutMs = 5_000;
 
 /**
  * Compares the user whom the server made a page for with the one who is signed in in the browser. Where they
@@ -25,14 +25,14 @@ const PATIENCE = 5_000;
  * What differs after that stays `disagreed` until one of the two changes.
  */
 export function useAgreement({ userId: serverUserId, originRefused }: ServerSession): Agreement {
-  const { isLoaded, userId, getToken } = useAuth();
+  const { userId, renew } = useSession();
   const isHydrated = useHydrated();
   const router = useRouter();
   const [hasAsked, setAsked] = useState(false);
   const [isRefreshing, startRefresh] = useTransition();
   const [isFinal, setFinal] = useState(false);
   // The first render must be the server's, also when Clerk was loaded before it.
-  const differ = isHydrated && isLoaded && userId !== serverUserId;
+  const differ = isHydrated && userId !== undefined && userId !== serverUserId;
   const stillDiffer = differ && hasAsked && !isRefreshing;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs again for each pair of user ids.
@@ -40,7 +40,7 @@ export function useAgreement({ userId: serverUserId, originRefused }: ServerSess
     setAsked(false);
     if (!differ) return;
     let isCurrent = true;
-    void untilRenewed(() => getToken({ skipCache: true })).then(() => {
+    void untilRenewed(renew).then(() => {
       if (!isCurrent) return;
       startRefresh(() => router.refresh());
       setAsked(true);
@@ -61,9 +61,9 @@ export function useAgreement({ userId: serverUserId, originRefused }: ServerSess
   return stillDiffer && isFinal ? 'disagreed' : 'asking';
 }
 
-/** Resolves when the token is there, cannot be had, or takes too long. */
+/** Resolves when the token is there, is refused, or takes too long. */
 function untilRenewed(renew: () => Promise<unknown>): Promise<unknown> {
-  const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const tooLate = new Promise((resolve) => setTimeout(resolve, renewTimeoutMs));
   // Without a token the difference stays, and is shown.
   return Promise.race([renew().catch(() => null), tooLate]);
 }

@@ -1,7 +1,7 @@
 const KEY = 'postern:reloaded';
 
-/** How long a reload counts, in milliseconds. */
-const MEMORY = 60_000;
+/** How long a reload counts. */
+const reloadCountsMs = 60_000;
 
 /**
  * Whether this tab may load its document again by itself: once a minute at most, so that a fault which a
@@ -11,7 +11,7 @@ export function mayReload(): boolean {
   try {
     const last = Number(window.sessionStorage.getItem(KEY));
     const now = Date.now();
-    if (Math.abs(now - last) < MEMORY) return false;
+    if (Math.abs(now - last) < reloadCountsMs) return false;
     window.sessionStorage.setItem(KEY, String(now));
     return true;
   } catch {

@@ -1,14 +1,14 @@
 'use client';
 
-import { SignInButton, SignUpButton } from '@clerk/nextjs';
+import { SignInButton, SignUpButton, UserButton } from '@clerk/nextjs';
 import type { FormEvent } from 'react';
-import { Button } from '../../components/button';
+import { Button } from '../components/button';
 
 const stay = (event: FormEvent) => event.preventDefault();
 
 /**
- * Sign in and sign up for whoever is not. Each is a form, too: before the page answers, and where no script
- * runs, the browser itself goes there.
+ * Sign in and sign up, for a visitor who is signed out. Each is also a form, so that the browser itself goes there
+ * before the page's script runs, and where none does.
  */
 export function AccountButtons() {
   return (
@@ -27,4 +27,9 @@ export function AccountButtons() {
       </form>
     </>
   );
+}
+
+/** The signed-in user's picture. It opens the profile with its API keys, and signs out. */
+export function AccountMenu() {
+  return <UserButton />;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atomFeed, escapeXml } from '../src/features/posts/feed/atom';
+import { atomDocument, escapeXml } from '../src/features/posts/atom/atom-document';
 
 const post = {
   id: '656f6e7465736e6f77212121',
@@ -14,21 +14,21 @@ const post = {
 };
 
 test('nothing that people wrote becomes markup, and nothing breaks the document', () => {
-  const feed = atomFeed([post], 'https://postern.example');
-  expect(feed).toContain('<title>Gates &amp; &lt;doors&gt;</title>');
-  expect(feed).toContain('<name>O&#39;Hara</name>');
-  expect(feed).toContain('<summary>He said &quot;open&quot; and it was.</summary>');
+  const text = atomDocument([post], 'https://postern.example');
+  expect(text).toContain('<title>Gates &amp; &lt;doors&gt;</title>');
+  expect(text).toContain('<name>O&#39;Hara</name>');
+  expect(text).toContain('<summary>He said &quot;open&quot; and it was.</summary>');
 });
 
 test('an entry is addressed and dated', () => {
-  const feed = atomFeed([post], 'https://postern.example');
-  expect(feed).toContain('href="https://postern.example/posts/656f6e7465736e6f77212121"');
-  expect(feed).toContain('<published>2026-11-22T08:00:00.000Z</published>');
-  expect(feed.match(/<updated>2026-11-23T08:00:00.000Z<\/updated>/g)).toHaveLength(2);
+  const text = atomDocument([post], 'https://postern.example');
+  expect(text).toContain('href="https://postern.example/posts/656f6e7465736e6f77212121"');
+  expect(text).toContain('<published>2026-11-22T08:00:00.000Z</published>');
+  expect(text.match(/<updated>2026-11-23T08:00:00.000Z<\/updated>/g)).toHaveLength(2);
 });
 
 test('ids are the same at every address, and of the form of a tag', () => {
-  const idsAt = (origin: string) => atomFeed([post], origin).match(/<id>.*<\/id>/g);
+  const idsAt = (origin: string) => atomDocument([post], origin).match(/<id>.*<\/id>/g);
   const ids = idsAt('https://postern.example');
   expect(ids).toEqual([
     '<id>tag:postern.example,2026:feed</id>',

@@ -8,10 +8,10 @@ import type { PostSummary } from '../../../trpc/types';
 const TAG = 'tag:postern.example,2026:';
 
 /**
- * The feed of the newest posts, as Atom (RFC 4287).
+ * The newest posts as an Atom feed (RFC 4287).
  * @param origin of this site, for the addresses, e.g. `https://postern.example`
  */
-export function atomFeed(posts: PostSummary[], origin: string): string {
+export function atomDocument(posts: PostSummary[], origin: string): string {
   const updated = posts.reduce((latest, post) => Math.max(latest, post.updatedAt.getTime()), 0);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

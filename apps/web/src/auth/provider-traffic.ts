@@ -1,0 +1,62 @@
+/** What the identity provider's requests look like, for the servers before the app. This file imports nothing. */
+
+/** The path of its Frontend API behind the app. */
+export const accountsPath = '/__clerk';
+
+/** Its own servers take a picture of 10 MB for a profile. */
+export const maxAccountsBytes = 10_485_760;
+
+/** Its browser code sends forms of a few hundred bytes; the local accounts take no pictures. */
+export const maxLocalAccountsBytes = 100_000;
+
+/** Its one server action (it drops the router's cache at a sign-in) takes no arguments: `[]`. */
+export const maxActionBytes = 1_000;
+
+/** Its middleware sends a document request on to this address, in development instances, wherever it leads. */
+export const leadsElsewhere = '__clerk_redirect_url';
+
+/** What the names of the headers begin with that its SDK writes for itself. */
+export const ownHeaderPrefix = 'x-clerk-';
+
+/** Further headers that its SDK writes for itself. */
+export const ownHeaders = ['clerk-proxy-url', 'clerk-secret-key'];
+
+/** A refusal as its browser code reads one. */
+export function errorAnswer(sentence: string): object {
+  return { errors: [{ code: 'request_invalid', message: sentence, long_message: sentence }] };
+}
+
+/** The part of the environment that decides which other hosts a page may reach. */
+export interface IdentityProvider {
+  /** Origin of its Frontend API, e.g. `https://clerk.example.com`; null when the app itself proxies it. */
+  frontendApi: string | null;
+  /** Whether accounts are local: then a page reaches no other host at all. */
+  isLocal: boolean;
+}
+
+/**
+ * The identity provider that the environment names.
+ * @param options.publishableKey of Clerk: `pk_test_` or `pk_live_`, then base64 of the host and a dollar sign
+ * @param options.isProxied whether the app itself forwards `/__clerk`
+ */
+export function identityProvider(options: {
+  publishableKey: string;
+  isProxied: boolean;
+  isLocal: boolean;
+}): IdentityProvider {
+  const decoded = Buffer.from(options.publishableKey.split('_')[2] ?? '', 'base64').toString('utf8');
+  const host = /^([a-z0-9.-]+)\$$/i.exec(decoded)?.[1];
+  const frontendApi = options.isProxied || host === undefined ? null : `https://${host}`;
+  return { frontendApi, isLocal: options.isLocal };
+}
+
+/** The other hosts that its components use: its API, pictures of users, and the check against robots. */
+export function providerHosts({ frontendApi, isLocal }: IdentityProvider) {
+  if (isLocal) return { connect: [], images: [], frames: [] };
+  const api = frontendApi === null ? [] : [frontendApi];
+  return {
+    connect: [...api, 'https://img.clerk.com'],
+    images: ['https://img.clerk.com'],
+    frames: ['https://challenges.cloudflare.com'],
+  };
+}
