@@ -9,7 +9,7 @@ export const maxCallBytes = 262_144;
 export const maxSharedCallBytes = 100_000;
 /** Characters of an address; servers commonly refuse from 8,192 on. */
 export const maxUrlLength = 7_500;
-/** Milliseconds that a call may take, unless told otherwise. */
+/** Milliseconds that a call may take, unless the caller says otherwise. */
 export const defaultTimeout = 30_000;
-/** How often a query is repeated, unless told otherwise. */
+/** How many times a query is repeated, unless the caller says otherwise. */
 export const defaultRetries = 2;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { graphemeEnd } from '@postern/text/characters';
 import { currentRules, type DerivationRules, type Derived, lookedAt, type PostText } from './derive.ts';
 import { type StoreLog, silentLog } from './store-log.ts';
 
@@ -61,18 +62,18 @@ function fingerprint({ title, body }: PostText): string {
     .digest('base64');
 }
 
+/** In UTF-16 code units, as an excerpt is measured. */
 const PLAIN_LENGTH = 280;
 
 /** The beginning of a text on one line, whatever marks it has. */
 function plainBeginning(body: string | null): string {
-  const line = (body ?? '')
-    .slice(0, 4 * PLAIN_LENGTH)
+  const text = body ?? '';
+  const line = text
+    .slice(0, graphemeEnd(text, 4 * PLAIN_LENGTH))
     .split(/\s/)
     .filter((word) => word !== '')
     .join(' ');
-  // Cut by code points: half a pair is no character.
-  const characters = Array.from(line.slice(0, PLAIN_LENGTH)).filter(
-    (character) => !/^\p{Cs}$/u.test(character),
-  );
-  return line.length <= PLAIN_LENGTH ? characters.join('') : `${characters.slice(0, -1).join('')}…`;
+  const whole = line.replace(/\p{Cs}/gu, '');
+  if (whole.length <= PLAIN_LENGTH) return whole;
+  return `${whole.slice(0, graphemeEnd(whole, PLAIN_LENGTH - 1))}…`;
 }
