@@ -51,7 +51,7 @@ export const cli = {
   name: 'cli',
   progress: 'Building the command line …',
   args: ['build', '--filter=@postern/cli...'],
-  sources: ['apps/cli', 'packages/client'],
+  sources: ['apps/cli', 'packages/client', 'packages/text'],
   results: ['apps/cli/dist/main.js', 'packages/client/dist/index.js'],
   disturbs: [],
 };

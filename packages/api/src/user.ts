@@ -1,4 +1,6 @@
 import { tidyEmail } from '@postern/db/email';
+import { beginningOf } from '@postern/text/characters';
+import { nameMaxLength } from '@postern/text/post-rules';
 import { asLine } from '@postern/text/text-rule';
 import { z } from 'zod';
 
@@ -20,8 +22,6 @@ export interface Profile {
   username: string | null;
   imageUrl: string | null;
 }
-
-const nameMaxLength = 120;
 
 const textClaim = z
   .string()
@@ -77,5 +77,5 @@ function cleanEmail(email: string | null | undefined): string | null {
 function displayName(name: string | null | undefined, email: string | null): string | null {
   const clean = asLine(name ?? '');
   if (clean === '' || (email && clean.toLowerCase().includes(email.toLowerCase()))) return null;
-  return Array.from(clean).slice(0, nameMaxLength).join('').trim();
+  return beginningOf(clean, nameMaxLength).trim() || null;
 }

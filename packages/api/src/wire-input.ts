@@ -1,3 +1,4 @@
+import { beginningOf } from '@postern/text/characters';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { maxCallBytes } from './batch-limits.ts';
@@ -139,5 +140,6 @@ function isFieldName(key: string): boolean {
 }
 
 function clipped(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}…`;
+  const beginning = beginningOf(text, length);
+  return beginning === text ? text : `${beginning}…`;
 }

@@ -119,6 +119,11 @@ describe('what the wire refuses, with the path', () => {
     const long = `${'a'.repeat(5_000)}.b`;
     const values = { [long]: ['x'.repeat(5_000)] };
     expect(complaint({ json: {}, meta: { values } }).text.length).toBeLessThan(300);
+    const emoji = { [`${'a'.repeat(79)}😀.b`]: ['Date'], [`${'a'.repeat(79)}👩‍🚀.b`]: ['Date'] };
+    for (const [path, annotation] of Object.entries(emoji)) {
+      const { text } = complaint({ json: {}, meta: { values: { [path]: annotation } } });
+      expect(text).toMatch(/a(😀)?…: The annotation/u);
+    }
   });
 });
 

@@ -15,6 +15,7 @@ export type {
   UpdatePostInput,
 } from './contract.ts';
 export { createPosternClient, type PosternClientOptions } from './create-client.ts';
+export { type PostRules, postRules } from './post-rules.ts';
 export {
   type FieldErrors,
   PosternError,

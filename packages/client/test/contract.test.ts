@@ -1,9 +1,11 @@
 import type { AppRouter } from '@postern/api/app-router';
-import { maxBatchSize } from '@postern/api/batch-limits';
+import { maxBatchSize, maxCallBytes as maxCallBytesOfServer } from '@postern/api/batch-limits';
+import * as rules from '@postern/text/post-rules';
 import type { AnyTRPCProcedure, inferProcedureInput, inferProcedureOutput } from '@trpc/server';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Mutation, PosternClient, Query } from '../src/contract.ts';
-import { maxCallsPerRequest } from '../src/limits.ts';
+import { maxCallBytes, maxCallsPerRequest } from '../src/limits.ts';
+import { type PostRules, postRules } from '../src/post-rules.ts';
 import type { FieldErrors, PosternError } from '../src/postern-error.ts';
 
 type Routers = AppRouter['_def']['record'];
@@ -57,7 +59,13 @@ describe('the contract', () => {
     expectTypeOf<NonNullable<ServerErrorData['zodError']>['fieldErrors']>().toExtend<FieldErrors>();
   });
 
-  it('sends at most as many calls in a request as the server accepts', () => {
+  it('sends as many calls in a request, and as many bytes in a call, as the server accepts', () => {
     expect(maxCallsPerRequest).toBe(maxBatchSize);
+    expect(maxCallBytes).toBe(maxCallBytesOfServer);
+  });
+
+  it('has the rules for posts by which the server decides', () => {
+    expectTypeOf(rules).toExtend<PostRules>();
+    expect(rules).toMatchObject(postRules);
   });
 });

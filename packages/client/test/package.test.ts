@@ -40,6 +40,7 @@ describe('the packed package', () => {
       'dist/create-client.d.ts',
       'dist/index.d.ts',
       'dist/index.js',
+      'dist/post-rules.d.ts',
       'dist/postern-error.d.ts',
       'package.json',
     ]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { graphemeEnd } from '@postern/text/characters';
 import { currentRules, type DerivationRules, type Derived, lookedAt } from './derive.ts';
 import { type Derivation, type PostText, postTextFields } from './post-fields.ts';
 import { type StoreLog, silentLog } from './store-log.ts';
@@ -53,19 +54,18 @@ function fingerprint(text: PostText): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('base64');
 }
 
-/** UTF-16 code units. */
+/** In UTF-16 code units, as an excerpt is measured. */
 const PLAIN_LENGTH = 280;
 
 /** The beginning of a text on one line, whatever marks it has. */
 function plainBeginning(body: string | null): string {
-  const line = (body ?? '')
-    .slice(0, 4 * PLAIN_LENGTH)
+  const text = body ?? '';
+  const line = text
+    .slice(0, graphemeEnd(text, 4 * PLAIN_LENGTH))
     .split(/\s/)
     .filter((word) => word !== '')
     .join(' ');
-  // Cut by code points: half a pair is no character.
-  const characters = Array.from(line.slice(0, PLAIN_LENGTH)).filter(
-    (character) => !/^\p{Cs}$/u.test(character),
-  );
-  return line.length <= PLAIN_LENGTH ? characters.join('') : `${characters.slice(0, -1).join('')}…`;
+  const whole = line.replace(/\p{Cs}/gu, '');
+  if (whole.length <= PLAIN_LENGTH) return whole;
+  return `${whole.slice(0, graphemeEnd(whole, PLAIN_LENGTH - 1))}…`;
 }

@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast';
+import { graphemeEnd } from './characters.ts';
 import { readMarkdown } from './markdown.ts';
 import { asLine } from './text-rule.ts';
 
-/** The longest excerpt, in UTF-16 code units, its ellipsis included. */
+/** The longest excerpt, in UTF-16 code units, its ellipsis included: so it never has more characters than that. */
 export const EXCERPT_LENGTH = 280;
 
 /** Of a body, so much is read first: in nearly every post it holds an excerpt. */
@@ -10,8 +11,6 @@ const READ_FIRST = 2_000;
 
 /** So much visible text makes an excerpt, however much of it is white space. */
 const ENOUGH = 4 * EXCERPT_LENGTH;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * The visible text of a Markdown body on one line, at most `EXCERPT_LENGTH` long and cut behind a word with '…'. Pictures
@@ -81,11 +80,6 @@ function cut(text: string): string {
   if (text.length <= EXCERPT_LENGTH) return text;
   const room = text.slice(0, EXCERPT_LENGTH - 1);
   const space = text[room.length] === ' ' ? room.length : room.lastIndexOf(' ');
-  const end = space > EXCERPT_LENGTH / 2 ? space : characterEnd(text, room.length);
+  const end = space > EXCERPT_LENGTH / 2 ? space : graphemeEnd(text, room.length);
   return `${text.slice(0, end).trimEnd()}…`;
-}
-
-/** The last place up to `most` where no character is cut in two. */
-function characterEnd(text: string, most: number): number {
-  return graphemes.segment(text.slice(0, most + 8)).containing(most)?.index ?? 0;
 }

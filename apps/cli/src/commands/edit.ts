@@ -1,7 +1,9 @@
 import { Command } from '@commander-js/extra-typings';
+import { postRules } from '@postern/client';
 import { editorOption, fileOption, readBody } from '../body-source.ts';
 import { examples, type OpenSession } from '../command.ts';
 import { usageError } from '../exit.ts';
+import { refuseUnfit } from '../fit-post.ts';
 
 export function editCommand(open: OpenSession) {
   return new Command('edit')
@@ -24,7 +26,13 @@ export function editCommand(open: OpenSession) {
       const { client, signal, print, url } = await open(command);
       const before = await client.post.byId.query({ id }, { signal });
       const { title } = options;
+      if (title !== undefined) {
+        // A title that was stored before there was a rule may stay as it is.
+        const isSame = title.trim() === before.title.trim();
+        refuseUnfit('title', isSame ? postRules.storedTitleProblem(title) : postRules.titleProblem(title));
+      }
       const body = await readBody(options, before.body);
+      refuseUnfit('body', postRules.bodyProblem(body ?? ''));
       if (title === undefined && body === undefined)
         throw usageError('Say what to change: --title, --file or --editor.');
       const input = { id, title, body, ifUpdatedAt: before.updatedAt };

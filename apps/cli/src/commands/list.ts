@@ -1,4 +1,6 @@
+import { postRules } from '@postern/client';
 import { examples, type OpenSession } from '../command.ts';
+import { refuseUnfit } from '../fit-post.ts';
 import { pageText } from '../show-post.ts';
 import { pageCommand, pageInput } from './page-options.ts';
 
@@ -12,6 +14,7 @@ export function listCommand(open: OpenSession) {
     )
     .action(async (options, command) => {
       const { client, signal, print } = await open(command);
+      if (options.author !== undefined) refuseUnfit('authorId', postRules.authorIdProblem(options.author));
       const input = { ...pageInput(options), authorId: options.author };
       const page = await client.post.list.query(input, { signal });
       await print(page, () => pageText(page));

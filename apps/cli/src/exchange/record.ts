@@ -1,5 +1,6 @@
 import type { Post } from '@postern/client';
 import { z } from 'zod';
+import { postComplaint } from '../fit-post.ts';
 
 /** A post as an export writes it. An import reads title and body; people read the rest. */
 export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
@@ -64,5 +65,7 @@ export function toRecord(place: string, read: number, value: unknown): ImportRec
     const complaint = issue && issue.path.length > 0 ? issue.message : 'it is not a post';
     return unreadRecord(place, read, complaint);
   }
-  return { place, read, post: { title: parsed.data.title, body: parsed.data.body || null }, complaint: '' };
+  const post = { title: parsed.data.title, body: parsed.data.body || null };
+  const complaint = postComplaint(post);
+  return complaint === null ? { place, read, post, complaint: '' } : unreadRecord(place, read, complaint);
 }

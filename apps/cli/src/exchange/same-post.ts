@@ -1,8 +1,5 @@
-import type { Page, PosternClient, PostSummary } from '@postern/client';
+import { type Page, type PosternClient, type PostSummary, postRules } from '@postern/client';
 import type { ImportablePost } from './record.ts';
-
-/** Longest search text that the server accepts, in characters. */
-const queryMaxLength = 200;
 
 /** Whether the caller has a post with this title and exactly this body. */
 export async function hasSamePost(
@@ -13,16 +10,11 @@ export async function hasSamePost(
   const title = post.title.trim();
   // A search for the title's words is fast; a title without words is found only by reading all pages.
   const id =
-    (await findMine(client, title, firstCharacters(title, queryMaxLength), signal)) ??
+    (await findMine(client, title, postRules.fitQuery(title), signal)) ??
     (await findMine(client, title, null, signal));
   if (id === null) return false;
   const found = await client.post.byId.query({ id }, { signal });
   return found.body === post.body;
-}
-
-/** Characters as the server counts them; cut by `slice`, one may be cut in two. */
-function firstCharacters(text: string, count: number): string {
-  return Array.from(text).slice(0, count).join('');
 }
 
 async function findMine(

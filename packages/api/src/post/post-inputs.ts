@@ -1,22 +1,23 @@
-import { lineProblem } from '@postern/text/text-rule';
-import { z } from 'zod';
-import { type CursorPosition, decodeCursor } from './post-cursor.ts';
+import { beginningOf } from '@postern/text/characters';
 import {
-  bodyMaxLength,
+  authorIdProblem,
+  bodyProblem,
   exportMaxSize,
   pageDefaultSize,
   pageMaxSize,
-  queryMaxLength,
-  titleMaxLength,
-} from './post-limits.ts';
+  queryProblem,
+  storedTitleProblem,
+  titleProblem,
+} from '@postern/text/post-rules';
+import { z } from 'zod';
+import { type CursorPosition, decodeCursor } from './post-cursor.ts';
 
-/** NUL ends a text early in some stores, and half of a surrogate pair cannot be written as UTF-8. */
-const unstorable = /[\0\p{Cs}]/u;
-
-function text(label: string) {
-  return z
-    .string({ error: `${label} must be text.` })
-    .refine((value) => !unstorable.test(value), `${label} holds a character that cannot be stored.`);
+/** A text that a rule of `@postern/text/post-rules` finds nothing wrong with. */
+function text(label: string, problemOf: (text: string) => string | null) {
+  return z.string({ error: `${label} must be text.` }).superRefine((value, ctx) => {
+    const problem = problemOf(value);
+    if (problem) ctx.addIssue(problem);
+  });
 }
 
 /** An object of these fields and no other: what is not known here never gets near a query. */
@@ -25,7 +26,7 @@ function inputOf<Fields extends z.ZodRawShape>(fields: Fields) {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? `Unknown field: ${issue.keys
-            .map((key) => key.slice(0, 40))
+            .map((key) => beginningOf(key, 40))
             .slice(0, 5)
             .join(', ')}.`
         : `The input must be an object of ${Object.keys(fields).join(', ')}.`,
@@ -38,24 +39,11 @@ const id = z
   .regex(/^[0-9a-fA-F]{24}$/, 'The id must be 24 hexadecimal characters.')
   .toLowerCase();
 
-/** What is wrong with a new title, as a sentence; null when it is fit. */
-export function titleProblem(title: string): string | null {
-  const problem = lineProblem(title);
-  return problem && `The title ${problem}.`;
-}
+const storedTitle = text('The title', storedTitleProblem).trim();
 
-const storedTitle = text('The title')
-  .trim()
-  .min(1, 'Give the post a title.')
-  .max(titleMaxLength, `The title can have at most ${titleMaxLength} characters.`);
+const title = text('The title', titleProblem).trim();
 
-const title = storedTitle.superRefine((value, ctx) => {
-  const problem = value === '' ? null : titleProblem(value);
-  if (problem) ctx.addIssue(problem);
-});
-
-const body = text('The body')
-  .max(bodyMaxLength, `The body can have at most ${bodyMaxLength} characters.`)
+const body = text('The body', bodyProblem)
   .transform((value) => (value === '' ? null : value))
   .nullable();
 
@@ -82,8 +70,7 @@ function cursorOf<Sort extends CursorPosition['sort']>(...sorts: Sort[]) {
 const pageFields = {
   limit: limitUpTo(pageMaxSize).default(pageDefaultSize),
   cursor: cursorOf('newest', 'views'),
-  q: text('The search')
-    .max(queryMaxLength, `The search can have at most ${queryMaxLength} characters.`)
+  q: text('The search', queryProblem)
     .transform((value) => (value.trim() === '' ? null : value))
     .nullish(),
   sort: z.enum(['newest', 'views'], { error: 'The sort must be newest or views.' }).default('newest'),
@@ -102,7 +89,7 @@ function toPostQuery(input: z.output<z.ZodObject<typeof pageFields>>, ctx: z.Ref
 
 export const mineInput = inputOf(pageFields).transform(toPostQuery);
 
-const authorId = text('The authorId').min(1).max(100).nullish();
+const authorId = text('The authorId', authorIdProblem).nullish();
 
 export const listInput = inputOf({
   ...pageFields,

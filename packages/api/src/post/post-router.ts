@@ -1,16 +1,9 @@
 import { PostNotFoundError, type PostStore } from '@postern/db/post-store';
+import { titleProblem } from '@postern/text/post-rules';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { publicProcedure, readOwnProcedure, router, writeProcedure } from '../trpc.ts';
-import {
-  createInput,
-  exportInput,
-  idInput,
-  listInput,
-  mineInput,
-  titleProblem,
-  updateInput,
-} from './post-inputs.ts';
+import { createInput, exportInput, idInput, listInput, mineInput, updateInput } from './post-inputs.ts';
 import { type Post, type PostExport, type PostList, showExport, showPage, showPost } from './post-output.ts';
 
 /** Posts: anybody reads, signed-in people write, and everybody changes only what is theirs. */

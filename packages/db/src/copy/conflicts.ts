@@ -1,10 +1,11 @@
 import { appendFile, writeFile } from 'node:fs/promises';
+import { beginningOf } from '@postern/text/characters';
 import type { StoredPost } from '../post-fields.ts';
 import { StoreUnavailableError } from '../post-store.ts';
 
 /** So many are printed. */
 const PRINTED = 20;
-/** So much of a title is shown. */
+/** Characters of a title that are shown. */
 const TITLE_SHOWN = 80;
 
 /** A post of the source that the target has not got as it is, and why. */
@@ -62,7 +63,8 @@ function lineOf({ post, reason }: Conflict): string {
 
 /** A title for a terminal: on one line, of a sensible length, and without characters that would command it. */
 function shown(title: string): string {
-  const cut = title.length > TITLE_SHOWN ? `${title.slice(0, TITLE_SHOWN)}…` : title;
+  const beginning = beginningOf(title, TITLE_SHOWN);
+  const cut = beginning === title ? title : `${beginning}…`;
   return JSON.stringify(cut).replace(/\p{C}/gu, (character) => {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });

@@ -1,33 +1,20 @@
-import { excerptOf } from '@postern/text/excerpt';
 import type { Metadata } from 'next';
 import { Page } from '../../../components/page';
 import { findPost } from '../../../features/posts/find-post';
 import { PostArticle } from '../../../features/posts/reading/post-article';
+import { postMetadata } from '../../../features/posts/reading/post-metadata';
 import { UnreadPost } from '../../../features/posts/reading/unread-post';
 import { HydrateClient } from '../../../trpc/server';
 
 export async function generateMetadata({ params }: PageProps<'/posts/[id]'>): Promise<Metadata> {
   const found = await findPost((await params).id);
   if (!found.post) {
-    return { title: found.problem ? 'Not to be had just now' : 'No such post', robots: { index: false } };
+    return {
+      title: found.problem ? 'Post temporarily unavailable' : 'No such post',
+      robots: { index: false },
+    };
   }
-  const { post } = found;
-  const description = excerptOf(post.body) || `A post by ${post.author}.`;
-  return {
-    title: post.title,
-    description,
-    authors: [{ name: post.author }],
-    alternates: { canonical: `/posts/${post.id}` },
-    openGraph: {
-      type: 'article',
-      title: post.title,
-      description,
-      url: `/posts/${post.id}`,
-      publishedTime: post.createdAt.toISOString(),
-      modifiedTime: post.updatedAt.toISOString(),
-      authors: [post.author],
-    },
-  };
+  return postMetadata(found.post);
 }
 
 export default async function PostPage({ params }: PageProps<'/posts/[id]'>) {

@@ -1,6 +1,5 @@
 'use client';
 
-import { bodyMaxLength } from '@postern/api/post-limits';
 import { lazy, type RefObject, Suspense, useState } from 'react';
 import { Segmented } from '../../../components/segmented';
 import { FieldError } from './field-error';
@@ -31,6 +30,7 @@ export function BodyField({
   const [view, setView] = useState<View>('write');
   // What is wrong with the text is shown where it can be put right.
   const isPreview = view === 'preview' && !error;
+  const count = bodyCount(value);
 
   return (
     <div className={styles.field}>
@@ -60,9 +60,7 @@ export function BodyField({
       <FieldError id="body-error">{error}</FieldError>
       <div className={styles.hint} id="body-hint">
         <span>Markdown works: # heading, **bold**, `code`, tables, lists</span>
-        <span className={`${styles.count} ${value.length > bodyMaxLength ? styles.tooMany : ''}`}>
-          {bodyCount(value)}
-        </span>
+        <span className={`${styles.count} ${count.isTooLong ? styles.tooMany : ''}`}>{count.text}</span>
       </div>
     </div>
   );
@@ -72,7 +70,7 @@ function Preview({ body }: { body: string }) {
   return (
     <section className={styles.preview} aria-label="Preview">
       {body.trim() ? (
-        <Suspense fallback={<p className={styles.nothing}>Setting the text…</p>}>
+        <Suspense fallback={<p className={styles.nothing}>Loading the preview…</p>}>
           <Markdown>{body}</Markdown>
         </Suspense>
       ) : (

@@ -1,7 +1,8 @@
-import { bodyMaxLength, titleMaxLength } from '@postern/api/post-limits';
-import { asLine, lineProblem } from '@postern/text/text-rule';
+import { lengthOf } from '@postern/text/characters';
+import { bodyMaxLength, bodyProblem, titleProblem } from '@postern/text/post-rules';
+import { asLine } from '@postern/text/text-rule';
 
-/** What is typed. */
+/** What stands in the form. */
 export interface PostText {
   title: string;
   body: string;
@@ -22,27 +23,18 @@ const number = new Intl.NumberFormat('en');
 
 export const noErrors: TextErrors = { title: null, body: null };
 
-/** What the API would refuse, said before it is asked. */
+/** What the API would refuse, by the same rules and in the same words, before it is asked. */
 export function checkText({ title, body }: PostText): TextErrors {
+  return { title: titleProblem(title), body: bodyProblem(body) };
+}
+
+/** How long a body is, as `189 / 20,000`, and whether that is too long. */
+export function bodyCount(body: string): { text: string; isTooLong: boolean } {
+  const length = lengthOf(body);
   return {
-    title: titleError(title.trim()),
-    body:
-      body.length > bodyMaxLength
-        ? `The body can have at most ${number.format(bodyMaxLength)} characters.`
-        : null,
+    text: `${number.format(length)} / ${number.format(bodyMaxLength)}`,
+    isTooLong: length > bodyMaxLength,
   };
-}
-
-function titleError(title: string): string | null {
-  if (title === '') return 'Give the post a title.';
-  if (title.length > titleMaxLength) return `The title can have at most ${titleMaxLength} characters.`;
-  const problem = lineProblem(title);
-  return problem && `The title ${problem}.`;
-}
-
-/** `189 / 20,000`. */
-export function bodyCount(body: string): string {
-  return `${number.format(body.length)} / ${number.format(bodyMaxLength)}`;
 }
 
 export function isSameText(one: PostText, other: PostText): boolean {

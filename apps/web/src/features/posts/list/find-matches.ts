@@ -33,15 +33,13 @@ export function findMatches(text: string, q: string): Segment[] {
 
 function* matchesInRun(run: string, wanted: string[]): Generator<{ start: number; end: number }> {
   const words = new Set(wordsOf(run));
-  let start = 0;
-  for (const character of run) {
+  for (const { index: start } of run.matchAll(LETTERS)) {
     const word = wordsOf(run.slice(start))[0];
     // Only where a word begins: everywhere in a script without spaces, else at the run's beginning.
     if (word !== undefined && words.has(word)) {
       const match = wanted.find((one) => word.startsWith(one));
       if (match) yield { start, end: start + lengthOf(match, run.slice(start)) };
     }
-    start += character.length;
   }
 }
 

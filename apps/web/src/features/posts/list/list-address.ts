@@ -1,4 +1,4 @@
-import { queryMaxLength } from '@postern/api/post-limits';
+import { fitQuery } from '@postern/text/post-rules';
 import { type Feed, feedPath } from './feed';
 
 /** What is chosen in a list: the address of its page says it, and nothing else does. */
@@ -23,17 +23,12 @@ export function toSearchParams(params: PageParams): URLSearchParams {
 /** Reads a list's state from its address. What makes no sense there is left out; the last of several counts. */
 export function readListState(params: URLSearchParams): ListState {
   const sort = params.getAll('sort').at(-1);
-  return { q: cleanQuery(params.getAll('q').at(-1) ?? ''), sort: sort === 'views' ? 'views' : 'newest' };
+  return { q: fitQuery(params.getAll('q').at(-1) ?? ''), sort: sort === 'views' ? 'views' : 'newest' };
 }
 
 /** Where a page without script continues the list; null at its beginning. */
 export function readCursor(params: URLSearchParams): string | null {
   return params.get('cursor') || null;
-}
-
-/** What is sent of a typed text: trimmed, no longer than the API takes, without what it refuses. */
-export function cleanQuery(text: string): string {
-  return text.replaceAll('\0', '').trim().slice(0, queryMaxLength).trim();
 }
 
 /** The address of a list; `readListState` reads the same state from it. */

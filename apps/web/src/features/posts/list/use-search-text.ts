@@ -1,7 +1,7 @@
 'use client';
 
+import { fitQuery } from '@postern/text/post-rules';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { cleanQuery } from './list-address';
 
 /** How long typing must rest before it is searched for, in milliseconds. */
 const REST = 250;
@@ -32,7 +32,7 @@ export function useSearchText(
   }, [q]);
 
   const searchNow = () => {
-    const wanted = cleanQuery(text);
+    const wanted = fitQuery(text);
     if (wanted === searched.current) return;
     searched.current = wanted;
     search.current(wanted);
@@ -41,7 +41,7 @@ export function useSearchText(
   latest.current = searchNow;
 
   useEffect(() => {
-    if (cleanQuery(text) === searched.current) return;
+    if (fitQuery(text) === searched.current) return;
     const timer = setTimeout(() => latest.current(), REST);
     return () => clearTimeout(timer);
   }, [text]);
