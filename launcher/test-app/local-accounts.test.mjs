@@ -1,8 +1,8 @@
 // @ts-check
 import http from 'node:http';
+import { startApp } from '@postern/testing/start-app';
+import { signUp } from '@postern/testing/writer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp } from './start-app.mjs';
-import { signUp } from './writer.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startApp>>} App */
 
@@ -61,8 +61,7 @@ describe('an app that listens on every address', () => {
     app = await startApp({ HOST: '0.0.0.0' });
   });
   afterAll(async () => {
-    await app.stop('SIGTERM');
-    app.remove();
+    await app.close();
   });
 
   test('shows no code to anybody, whatever the headers say: nobody takes another’s account', async () => {
@@ -110,8 +109,7 @@ describe('an app that listens on this computer alone', () => {
     app = await startApp();
   });
   afterAll(async () => {
-    await app.stop('SIGTERM');
-    app.remove();
+    await app.close();
   });
 
   test('shows a code on its page, and in the terminal', async () => {

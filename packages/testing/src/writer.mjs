@@ -1,5 +1,5 @@
 // @ts-check
-import { randomUUID } from 'node:crypto';
+import { newPerson } from './person.mjs';
 
 /**
  * Somebody with a local account.
@@ -10,17 +10,17 @@ import { randomUUID } from 'node:crypto';
  */
 
 /**
- * Signs up somebody new with local accounts, as Clerk's browser code does.
+ * Signs up with local accounts, as Clerk's browser code does.
  * @param {string} url of the app
- * @param {string} [email]
+ * @param {import('./person.mjs').Person} [person] somebody new unless given
  * @returns {Promise<Writer>}
  */
-export async function signUp(url, email = `${randomUUID()}@example.com`) {
+export async function signUp(url, person = newPerson('Ada', 'Oak')) {
   const answer = await post(`${url}/__clerk/v1/client/sign_ups`, {
-    first_name: 'Ada',
-    last_name: 'Oak',
-    email_address: email,
-    password: 'a gate of green oak 7',
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email_address: person.email,
+    password: person.password,
   });
   const { response } = /** @type {{ response: { created_session_id: string } }} */ (await answer.json());
   const cookie = answer.headers
@@ -29,7 +29,7 @@ export async function signUp(url, email = `${randomUUID()}@example.com`) {
     .join('; ');
   const tokens = `${url}/__clerk/v1/client/sessions/${response.created_session_id}/tokens`;
   return {
-    email,
+    email: person.email,
     cookie,
     token: async () => {
       const { jwt } = /** @type {{ jwt: string }} */ (await (await post(tokens, {}, { cookie })).json());
