@@ -8,7 +8,7 @@ const test = base.extend<{ secondUrl: string }>({
   secondUrl: async ({ browserName: _ }, use) => {
     const second = await startApp();
     await use(second.url);
-    await second.stop();
+    await second.close();
   },
 });
 

@@ -5,7 +5,7 @@
 /** The longest wait for one event, in milliseconds. */
 export const eventTimeoutMs = 60_000;
 
-/** What every Vitest project waits for: one test, one hook, one `expect.poll`. */
+/** How long every Vitest project waits for one test, one hook, one `expect.poll`; Playwright takes the same. */
 export const waiting = {
   testTimeout: 2 * eventTimeoutMs,
   hookTimeout: 2 * eventTimeoutMs,

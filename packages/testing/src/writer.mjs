@@ -5,6 +5,7 @@ import { newPerson } from './person.mjs';
  * Somebody with a local account.
  * @typedef {object} Writer
  * @property {string} email
+ * @property {string} password
  * @property {string} cookie the browser's, as a request header
  * @property {() => Promise<string>} token makes a session token, which lasts 60 seconds
  */
@@ -30,6 +31,7 @@ export async function signUp(url, person = newPerson('Ada', 'Oak')) {
   const tokens = `${url}/__clerk/v1/client/sessions/${response.created_session_id}/tokens`;
   return {
     email: person.email,
+    password: person.password,
     cookie,
     token: async () => {
       const { jwt } = /** @type {{ jwt: string }} */ (await (await post(tokens, {}, { cookie })).json());

@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { dropDatabase } from '@postern/db/testing/drop-database';
 import { findMongo, startMongo } from '@postern/db/testing/mongo-server';
 import { startApp } from '@postern/testing/start-app';
+import { waiting } from '@postern/testing/waiting';
 
 export interface WorkerOptions {
   /** Where the Postern under test keeps its posts; the one on MongoDB is started beside the other. */
@@ -24,7 +25,7 @@ export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMon
       await dropDatabase(url);
       await server.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: waiting.hookTimeout },
   ],
   baseURL: async ({ baseURL, database, urlOnMongo }, use, { skip }) => {
     skip(database === 'mongodb' && urlOnMongo === null, 'There is no MongoDB server for the tests.');
