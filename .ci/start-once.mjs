@@ -1,8 +1,8 @@
 // @ts-check
 // Starts the app as `npm start` does, on a free port and a data directory of its own, asks for the first page, signs
 // somebody up, publishes a post, stops the app, and closes with `1 passed, 0 failed`, or `0 passed, 1 failed` after the reason.
-import { startApp } from '../launcher/test-app/start-app.mjs';
-import { publish, signUp } from '../launcher/test-app/writer.mjs';
+import { startApp } from '@postern/testing/start-app';
+import { publish, signUp } from '@postern/testing/writer';
 
 const app = await startApp();
 let problem = '';

@@ -2,8 +2,8 @@
 // `npm run seed`: adds the sample posts to the database, made first where there is none.
 import './src/node-version.mjs';
 import { packages } from './src/build.mjs';
-import { makeDataDir } from './src/data-dir.mjs';
 import { runDatabaseCommand } from './src/database.mjs';
+import { makeDataDir } from './src/locks/data-dir.mjs';
 import { root } from './src/paths.mjs';
 import { prepareClone } from './src/prepare-clone.mjs';
 import { runCommand } from './src/processes.mjs';

@@ -6,11 +6,11 @@ import path from 'node:path';
 import { appAddress, appOrigins, isLoopback, requireOrigins } from './src/address.mjs';
 import { app, build, packages } from './src/build.mjs';
 import { hasClerkKeys } from './src/clerk-keys.mjs';
-import { useClone } from './src/clone.mjs';
-import { takeDataDir } from './src/data-dir.mjs';
 import { runDatabaseCommand } from './src/database.mjs';
 import { installPackages } from './src/install.mjs';
 import { startLocalAccounts } from './src/local-accounts.mjs';
+import { useClone } from './src/locks/clone.mjs';
+import { takeDataDir } from './src/locks/data-dir.mjs';
 import { readable, root } from './src/paths.mjs';
 import { freePort } from './src/port.mjs';
 import { failWhenEnded, runCommand } from './src/processes.mjs';
@@ -33,12 +33,12 @@ await runCommand(async () => {
   const port = settings.port || (await freePort(0, host));
   const url = appAddress(host, port);
   const logDir = path.join(dataDir, 'logs');
-  /** @type {import('./src/beacon.mjs').Owner} */
-  const owner = { name: `Postern at ${url}`, kind: dev ? 'dev' : 'app' };
+  /** @type {import('./src/locks/beacon.mjs').Holder} */
+  const holder = { name: `Postern at ${url}`, kind: dev ? 'dev' : 'app' };
 
-  await takeDataDir(dataDir, owner);
+  await takeDataDir(dataDir, holder);
   await freePort(port, host);
-  await useClone(owner, async (refuseIfUsed) => {
+  await useClone(holder, async (refuseIfUsed) => {
     await installPackages({ env, logDir, refuseIfUsed });
     if (dev) await refuseIfUsed('the clone to itself for `npm run dev`', ['dev']);
     await build(dev ? packages : app, { env, logDir, refuseIfUsed });

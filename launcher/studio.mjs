@@ -2,9 +2,9 @@
 // `npm run studio`: Prisma Studio on the embedded database, made first where there is none.
 import './src/node-version.mjs';
 import { packages } from './src/build.mjs';
-import { makeDataDir } from './src/data-dir.mjs';
 import { runDatabaseCommand } from './src/database.mjs';
 import { Failure } from './src/failure.mjs';
+import { makeDataDir } from './src/locks/data-dir.mjs';
 import { inRoot, root } from './src/paths.mjs';
 import { freePort } from './src/port.mjs';
 import { prepareClone } from './src/prepare-clone.mjs';

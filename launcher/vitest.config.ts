@@ -1,5 +1,11 @@
+import { waiting } from '@postern/testing/waiting';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'launcher', root: import.meta.dirname, include: ['test/**/*.test.mjs'], testTimeout: 20_000 },
+  test: {
+    ...waiting,
+    name: 'launcher',
+    root: import.meta.dirname,
+    include: ['test/**/*.test.mjs'],
+  },
 });

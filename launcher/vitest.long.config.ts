@@ -1,11 +1,11 @@
+import { waitingLong } from '@postern/testing/waiting';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    ...waitingLong,
     name: 'launcher-long',
     root: import.meta.dirname,
     include: ['test-app/**/*.long.test.mjs'],
-    testTimeout: 300_000,
-    hookTimeout: 60_000,
   },
 });

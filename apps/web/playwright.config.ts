@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
+import { eventTimeoutMs, waiting, waitingLong } from '@postern/testing/waiting';
 import { appServer } from './e2e/support/app-server';
 import type { WorkerOptions } from './e2e/support/test';
 
@@ -19,11 +20,11 @@ export default defineConfig<object, WorkerOptions>({
   forbidOnly: true,
   // A machine that is busy with something else is not a defect; what fails twice is.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: waiting.testTimeout,
+  expect: { timeout: eventTimeoutMs },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    actionTimeout: 15_000,
+    actionTimeout: eventTimeoutMs,
     // axe must not measure a colour on its way to another.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
@@ -54,8 +55,8 @@ export default defineConfig<object, WorkerOptions>({
     command: 'node launcher/start.mjs',
     cwd: root,
     url: `http://127.0.0.1:${port}/api/health`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    timeout: waitingLong.hookTimeout,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: eventTimeoutMs },
     stdout: 'pipe',
     env: {
       PORT: port,

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { eventTimeoutMs, waiting } from '@postern/testing/waiting';
 
 /** `npm run screenshots`: every page, in both themes, at two widths, of the app that the launcher has started. */
 export default defineConfig({
@@ -6,10 +7,10 @@ export default defineConfig({
   testMatch: '*.shots.ts',
   outputDir: 'test-results',
   workers: 1,
-  timeout: 120_000,
+  timeout: waiting.testTimeout,
   use: {
     baseURL: process.env.POSTERN_APP_URL,
-    actionTimeout: 15_000,
+    actionTimeout: eventTimeoutMs,
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.POSTERN_CHROMIUM || undefined,

@@ -1,5 +1,11 @@
+import { waiting } from '@postern/testing/waiting';
 import { defineProject } from 'vitest/config';
 
 export default defineProject({
-  test: { name: 'web', include: ['test/*.test.{ts,tsx}'], environment: 'node' },
+  test: {
+    ...waiting,
+    name: 'web',
+    include: ['test/*.test.{ts,tsx}'],
+    environment: 'node',
+  },
 });

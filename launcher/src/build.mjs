@@ -65,7 +65,7 @@ const notSources =
 /**
  * Builds a target unless its last build still stands.
  * @param {Target} target
- * @param {{ env: NodeJS.ProcessEnv, logDir: string, refuseIfUsed: import('./clone.mjs').RefuseIfUsed }} options
+ * @param {{ env: NodeJS.ProcessEnv, logDir: string, refuseIfUsed: import('./locks/clone.mjs').RefuseIfUsed }} options
  */
 export async function build(target, { env, logDir, refuseIfUsed }) {
   refuseStrayEnvFiles();

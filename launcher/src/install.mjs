@@ -6,7 +6,7 @@ import { runLogged } from './tool-log.mjs';
 
 /**
  * Installs the packages when `node_modules` is not what `package-lock.json` says.
- * @param {{ env: NodeJS.ProcessEnv, logDir: string, refuseIfUsed: import('./clone.mjs').RefuseIfUsed }} options
+ * @param {{ env: NodeJS.ProcessEnv, logDir: string, refuseIfUsed: import('./locks/clone.mjs').RefuseIfUsed }} options
  */
 export async function installPackages({ env, logDir, refuseIfUsed }) {
   if (packagesMatch(root)) return;

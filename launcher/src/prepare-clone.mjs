@@ -1,8 +1,8 @@
 // @ts-check
 import path from 'node:path';
 import { build } from './build.mjs';
-import { useClone } from './clone.mjs';
 import { installPackages } from './install.mjs';
+import { useClone } from './locks/clone.mjs';
 import { stateDir } from './paths.mjs';
 
 /** Logs of what belongs to the clone and to no data directory. */

@@ -1,9 +1,10 @@
 // @ts-check
+
+import { startApp } from '@postern/testing/start-app';
+import { publish, signUp } from '@postern/testing/writer';
 import { expect, test } from 'vitest';
-import { expectGone, family } from './processes.mjs';
-import { ask } from './sqlite.mjs';
-import { startApp } from './start-app.mjs';
-import { publish, signUp } from './writer.mjs';
+import { expectGone, family } from './support/processes.mjs';
+import { ask } from './support/sqlite.mjs';
 
 const rounds = 3;
 const writers = 4;

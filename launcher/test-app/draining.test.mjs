@@ -1,11 +1,11 @@
 // @ts-check
 import { once } from 'node:events';
 import http from 'node:http';
+import { startApp } from '@postern/testing/start-app';
+import { signUp } from '@postern/testing/writer';
 import { expect, test } from 'vitest';
-import { connect, readAll, requestText } from './raw-http.mjs';
-import { ask } from './sqlite.mjs';
-import { startApp } from './start-app.mjs';
-import { signUp } from './writer.mjs';
+import { connect, readAll, requestText } from './support/raw-http.mjs';
+import { ask } from './support/sqlite.mjs';
 
 const writers = 16;
 const acknowledgedBefore = 100;
@@ -55,7 +55,7 @@ test('requests that have begun are ended before the process ends, those that nee
     origin: app.url,
   });
   const stopped = app.stop('SIGTERM');
-  await expect.poll(() => refusesConnections(app.url), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => refusesConnections(app.url)).toBe(true);
 
   publishing.finish();
   signingIn.finish();

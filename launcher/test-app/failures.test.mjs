@@ -13,9 +13,9 @@ import {
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { launch, startApp } from '@postern/testing/start-app';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask } from './sqlite.mjs';
-import { launch, startApp } from './start-app.mjs';
+import { ask } from './support/sqlite.mjs';
 
 let folder = '';
 beforeEach(() => {

@@ -1,21 +1,21 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
+import { newPerson } from '@postern/testing/person';
+import { startApp } from '@postern/testing/start-app';
+import { publish, signUp } from '@postern/testing/writer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask } from './sqlite.mjs';
-import { startApp } from './start-app.mjs';
-import { publish, signUp } from './writer.mjs';
+import { ask } from './support/sqlite.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
 let app;
-/** @type {import('./writer.mjs').Writer} */
+/** @type {import('@postern/testing/writer').Writer} */
 let ada;
 beforeAll(async () => {
   app = await startApp();
   ada = await signUp(app.url);
 });
 afterAll(async () => {
-  await app.stop('SIGTERM');
-  app.remove();
+  await app.close();
 });
 
 /**
@@ -256,7 +256,7 @@ test('a post entered by hand is listed, found, and becomes its writer’s after 
   };
   expect(await list('')).toMatchObject([{ title: `Typed in Studio ${word}`, authorId: null, mine: false }]);
 
-  const writer = await signUp(app.url, email);
+  const writer = await signUp(app.url, { ...newPerson('Ada', 'Oak'), email });
   const bearer = `Bearer ${await writer.token()}`;
   expect(await list(bearer)).toMatchObject([{ mine: true, authorId: null }]);
   await publish(app.url, await writer.token(), `The first of their own ${word}`);
@@ -293,7 +293,6 @@ test('without the claims, a user is asked for once a minute', async () => {
     const health = await (await fetch(`${plain.url}/__clerk/health`)).json();
     expect(health).toEqual({ ok: true, backendApiRequests: 1 });
   } finally {
-    await plain.stop('SIGTERM');
-    plain.remove();
+    await plain.close();
   }
 });

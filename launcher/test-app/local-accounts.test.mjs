@@ -1,8 +1,8 @@
 // @ts-check
 import http from 'node:http';
+import { startApp } from '@postern/testing/start-app';
+import { signUp } from '@postern/testing/writer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startApp } from './start-app.mjs';
-import { signUp } from './writer.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startApp>>} App */
 
@@ -61,8 +61,7 @@ describe('an app that listens on every address', () => {
     app = await startApp({ HOST: '0.0.0.0' });
   });
   afterAll(async () => {
-    await app.stop('SIGTERM');
-    app.remove();
+    await app.close();
   });
 
   test('shows no code to anybody, whatever the headers say: nobody takes another’s account', async () => {
@@ -110,8 +109,7 @@ describe('an app that listens on this computer alone', () => {
     app = await startApp();
   });
   afterAll(async () => {
-    await app.stop('SIGTERM');
-    app.remove();
+    await app.close();
   });
 
   test('shows a code on its page, and in the terminal', async () => {
@@ -130,7 +128,7 @@ describe('an app that listens on this computer alone', () => {
   });
 
   test('lets somebody in while others look for accounts that are not there', async () => {
-    const { email } = await signUp(app.url);
+    const { email, password } = await signUp(app.url);
     for (let count = 0; count < 12; count += 1) {
       const answer = await fetch(`${app.url}/__clerk/v1/client/sign_ins`, {
         method: 'POST',
@@ -145,7 +143,7 @@ describe('an app that listens on this computer alone', () => {
       body: new URLSearchParams({
         identifier: email,
         strategy: 'password',
-        password: 'a gate of green oak 7',
+        password,
       }),
     });
     expect(answer.status).toBe(200);

@@ -1,10 +1,10 @@
 // @ts-check
 import path from 'node:path';
+import { startLockHolder } from '@postern/db/testing/lock-holder';
+import { startApp } from '@postern/testing/start-app';
+import { mutate, publish, signUp } from '@postern/testing/writer';
 import { expect, onTestFinished, test } from 'vitest';
-import { startLockHolder } from '../../packages/db/testing/lock-holder.ts';
-import { ask } from './sqlite.mjs';
-import { startApp } from './start-app.mjs';
-import { mutate, publish, signUp } from './writer.mjs';
+import { ask } from './support/sqlite.mjs';
 
 const POSTS = 40;
 const LIST = `/api/trpc/post.list?input=${encodeURIComponent(JSON.stringify({ json: {} }))}`;

@@ -1,11 +1,11 @@
 // @ts-check
 import { setTimeout as delay } from 'node:timers/promises';
+import { killableMongo } from '@postern/db/testing/killable-mongo';
+import { findMongo } from '@postern/db/testing/mongo-server';
+import { startApp } from '@postern/testing/start-app';
+import { mutate, signUp } from '@postern/testing/writer';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { killableMongo } from '../../packages/db/testing/killable-mongo.ts';
-import { findMongo } from '../../packages/db/testing/mongo-server.ts';
-import { allPosts, expectBack } from './app-answers.mjs';
-import { startApp } from './start-app.mjs';
-import { mutate, signUp } from './writer.mjs';
+import { allPosts, expectBack } from './support/app-answers.mjs';
 
 const WRITERS = 16;
 const KILLS = 10;
@@ -71,8 +71,7 @@ async function writersOn(startServer) {
   const server = await startServer();
   const app = await startApp({ DATABASE_URL: server.url, CLERK_LOCAL_TOKEN_SECONDS: '3600' });
   onTestFinished(async () => {
-    await app.stop('SIGTERM');
-    app.remove();
+    await app.close();
     await server.remove();
   });
   const token = await (await signUp(app.url)).token();
@@ -138,5 +137,5 @@ async function write(url, token, title, written) {
  */
 async function published(written, count) {
   const goal = written.acknowledged.size + count;
-  await expect.poll(() => written.acknowledged.size, { timeout: 30_000 }).toBeGreaterThanOrEqual(goal);
+  await expect.poll(() => written.acknowledged.size).toBeGreaterThanOrEqual(goal);
 }

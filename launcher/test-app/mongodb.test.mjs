@@ -1,13 +1,13 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
+import { dropDatabase } from '@postern/db/testing/drop-database';
+import { killableMongo } from '@postern/db/testing/killable-mongo';
+import { findMongo, startMongo } from '@postern/db/testing/mongo-server';
+import { freePort } from '@postern/testing/free-port';
+import { launch, startApp } from '@postern/testing/start-app';
+import { mutate, publish, signUp } from '@postern/testing/writer';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { dropDatabase } from '../../packages/db/testing/drop-database.ts';
-import { killableMongo } from '../../packages/db/testing/killable-mongo.ts';
-import { freePort } from '../../packages/db/testing/mongo-processes.ts';
-import { findMongo, startMongo } from '../../packages/db/testing/mongo-server.ts';
-import { expectBack, healthOf, postOf } from './app-answers.mjs';
-import { launch, startApp } from './start-app.mjs';
-import { mutate, publish, signUp } from './writer.mjs';
+import { expectBack, healthOf, postOf } from './support/app-answers.mjs';
 
 const source = await findMongo();
 const startKillable = killableMongo(source, 1);
@@ -22,7 +22,7 @@ test('a start without a server at the address is one sentence, without the passw
 });
 
 describe.skipIf(source === null)('two apps on one MongoDB server', () => {
-  /** @type {import('../../packages/db/testing/mongo-server.ts').MongoServer} */
+  /** @type {import('@postern/db/testing/mongo-server').MongoServer} */
   let server;
   /** @type {Awaited<ReturnType<typeof startApp>>[]} */
   let apps = [];
@@ -37,8 +37,7 @@ describe.skipIf(source === null)('two apps on one MongoDB server', () => {
   });
   afterAll(async () => {
     for (const app of apps) {
-      await app.stop('SIGTERM');
-      app.remove();
+      await app.close();
     }
     if (database) await dropDatabase(database);
     await server?.stop();
@@ -78,8 +77,7 @@ describe.skipIf(startKillable === null)('while the MongoDB server is away', () =
     const server = await startKillable();
     const app = await startApp({ DATABASE_URL: server.url });
     onTestFinished(async () => {
-      await app.stop('SIGTERM');
-      app.remove();
+      await app.close();
       await server.remove();
     });
     const token = await (await signUp(app.url)).token();

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '@postern/testing/free-port';
+import { startApp } from '@postern/testing/start-app';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageFile } from '../src/packages.mjs';
 import { inRoot } from '../src/paths.mjs';
-import { freePort } from '../src/port.mjs';
 import { testEnvironment } from '../src/test-environment.mjs';
 import { untilHealthy } from '../src/web-server.mjs';
-import { requestText, sendRaw } from './raw-http.mjs';
-import { startApp } from './start-app.mjs';
+import { requestText, sendRaw } from './support/raw-http.mjs';
 
 /** The built app as a host runs it that has no server of Postern's: Next, and `proxy.ts` in it. */
 let url = '';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   // It makes the database.
   const app = await startApp({ POSTERN_DATA_DIR: folder });
   await app.stop('SIGTERM');
-  const port = await freePort(0, '127.0.0.1');
+  const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const script = packageFile('apps/web', 'next', 'dist', 'bin', 'next');
   next = spawn(process.execPath, [script, 'start', '-H', '127.0.0.1', '-p', String(port)], {

@@ -1,9 +1,9 @@
 // @ts-check
 import { once } from 'node:events';
 import http from 'node:http';
+import { launch, startApp } from '@postern/testing/start-app';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { requestText, sendRaw } from './raw-http.mjs';
-import { launch, startApp } from './start-app.mjs';
+import { requestText, sendRaw } from './support/raw-http.mjs';
 
 const secret = 'only-the-launcher-knows';
 

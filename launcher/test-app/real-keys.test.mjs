@@ -1,9 +1,9 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
+import { startApp } from '@postern/testing/start-app';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inRoot } from '../src/paths.mjs';
-import { family } from './processes.mjs';
-import { startApp } from './start-app.mjs';
+import { family } from './support/processes.mjs';
 
 const host = 'brave-otter-12.clerk.accounts.dev';
 const publishableKey = `pk_test_${Buffer.from(`${host}$`).toString('base64')}`;
@@ -19,8 +19,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await app.stop('SIGTERM');
-  app.remove();
+  await app.close();
 });
 
 test.each([

@@ -2,10 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startApp } from '@postern/testing/start-app';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { family } from './processes.mjs';
-import { connect, readAll, requestText, sendRaw } from './raw-http.mjs';
-import { startApp } from './start-app.mjs';
+import { family } from './support/processes.mjs';
+import { connect, readAll, requestText, sendRaw } from './support/raw-http.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
 let app;
@@ -13,8 +13,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(async () => {
-  await app.stop('SIGTERM');
-  app.remove();
+  await app.close();
 });
 
 /**

@@ -1,7 +1,8 @@
 // @ts-check
+
+import { startApp } from '@postern/testing/start-app';
 import { expect, test } from 'vitest';
-import { connect, readAll, requestText } from './raw-http.mjs';
-import { startApp } from './start-app.mjs';
+import { connect, readAll, requestText } from './support/raw-http.mjs';
 
 test('who does not finish a request is cut off: 15 seconds for the headers, 30 for the whole', async () => {
   const app = await startApp();

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startApp } from '@postern/testing/start-app';
 import { expect, test } from 'vitest';
 import { root } from '../src/paths.mjs';
 import { testEnvironment } from '../src/test-environment.mjs';
-import { expectGone, family } from './processes.mjs';
-import { startApp } from './start-app.mjs';
+import { expectGone, family } from './support/processes.mjs';
 
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

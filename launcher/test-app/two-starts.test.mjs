@@ -1,6 +1,7 @@
 // @ts-check
+
+import { launch, startApp } from '@postern/testing/start-app';
 import { expect, test } from 'vitest';
-import { launch, startApp } from './start-app.mjs';
 
 test('the second start names the first one and leaves it alone; another data directory runs beside it', async () => {
   const first = await startApp();
@@ -16,11 +17,9 @@ test('the second start names the first one and leaves it alone; another data dir
         expect((await fetch(`${url}/api/health`, { headers: { accept: '*/*' } })).status).toBe(200);
       }
     } finally {
-      await beside.stop('SIGTERM');
-      beside.remove();
+      await beside.close();
     }
   } finally {
-    await first.stop('SIGTERM');
-    first.remove();
+    await first.close();
   }
 });

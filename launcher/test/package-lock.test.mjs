@@ -1,8 +1,8 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../src/paths.mjs';
+import { inRoot, root } from '../src/paths.mjs';
 
 /**
  * @type {Record<
@@ -43,4 +43,17 @@ test('every dependency is pinned to one version', () => {
     )
     .filter((line) => !/ (?:npm:\S+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(line) && !/: @postern\//.test(line));
   expect(ranges).toEqual([]);
+});
+
+test('a README or a decision names each override', () => {
+  const { overrides } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const readmes = readdirSync(inRoot('packages')).map((name) => path.join('packages', name, 'README.md'));
+  const decisions = readdirSync(inRoot('docs', 'decisions')).map((name) => path.join('docs/decisions', name));
+  const documents = [...readmes, ...decisions]
+    .filter((document) => existsSync(inRoot(document)))
+    .map((document) => readFileSync(inRoot(document), 'utf8'));
+  const unexplained = Object.keys(overrides).filter(
+    (name) => !documents.some((text) => text.includes(`\`${name}\``)),
+  );
+  expect(unexplained).toEqual([]);
 });

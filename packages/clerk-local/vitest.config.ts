@@ -1,11 +1,12 @@
+import { waiting } from '@postern/testing/waiting';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    ...waiting,
     name: 'clerk-local',
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.long.test.ts'],
     restoreMocks: true,
-    testTimeout: 20_000,
   },
 });

@@ -1,5 +1,11 @@
+import { waiting } from '@postern/testing/waiting';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'text', root: import.meta.dirname, include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    ...waiting,
+    name: 'text',
+    root: import.meta.dirname,
+    include: ['test/**/*.test.ts'],
+  },
 });

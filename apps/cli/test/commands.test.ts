@@ -1,16 +1,17 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { type Key, type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { type Key, type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
+import type { Account } from '@postern/testing/person';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './support/postern.ts';
 
 describe('postern', () => {
   let postern: LivePostern;
-  let ada: Person;
+  let ada: Account;
   let key: Key;
   let cli: Workplace;
   beforeAll(async () => {
     postern = await startLivePostern();
-    ada = await postern.makePerson('Ada');
+    ada = await postern.makeAccount('Ada');
     key = await postern.makeKey(ada);
     cli = await openWorkplace({ POSTERN_URL: postern.url, POSTERN_KEY: key.secret });
   });

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readdir, symlink, writeFile } from 'node:fs/promises';
+import { finished } from '@postern/testing/finished';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bin, end, openWorkplace, type Workplace } from './support/postern.ts';
+import { bin, openWorkplace, type Workplace } from './support/postern.ts';
 
 /** Loads the script twice, as a shell does that reads its start file again, and prints what completes the words. */
 const bashProbe = `
@@ -79,7 +80,7 @@ describe('completion', () => {
       cwd: cli.folder,
       env: { PATH: `${cli.folder}:${process.env.PATH}`, HOME: cli.folder },
     });
-    expect(await end(child)).toEqual({
+    expect(await finished(child)).toEqual({
       code: 0,
       stdout: replies.map((reply) => `${reply}\n`).join(''),
       stderr: 'complete -o default -F _postern postern\n',

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
+import { finished } from '@postern/testing/finished';
+import type { Account } from '@postern/testing/person';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { end, openWorkplace, type Workplace } from './support/postern.ts';
+import { openWorkplace, type Workplace } from './support/postern.ts';
 
 /** Titles and bodies with characters that a format may damage. */
 const posts = [
@@ -28,9 +30,9 @@ describe('export and import', () => {
     await cli.remove();
   });
 
-  async function someone(): Promise<Person & { key: string }> {
+  async function someone(): Promise<Account & { key: string }> {
     peopleMade += 1;
-    const person = await postern.makePerson(`Person${peopleMade}`);
+    const person = await postern.makeAccount(`Person${peopleMade}`);
     return { ...person, key: (await postern.makeKey(person)).secret };
   }
   const textOf = (lines: { title: string; body: string | null }[]) =>
@@ -106,10 +108,10 @@ describe('export and import', () => {
     const many = Array.from({ length: 150 }, (_, n) => ({ title: `Post ${n}`, body: null }));
     await writeFile(cli.file('many.jsonl'), textOf(many));
     const child = cli.start(['import', 'many.jsonl', '--key', writer.key]);
-    const ended = end(child);
+    const ended = finished(child);
     const mine = async () =>
       (await postern.store.export({ limit: 50, after: null, authorId: writer.id })).items.length;
-    await expect.poll(mine, { timeout: 20_000, interval: 20 }).toBeGreaterThan(10);
+    await expect.poll(mine).toBeGreaterThan(10);
     child.kill('SIGINT');
     expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
     const journal = (await readFile(cli.file('many.jsonl.journal'), 'utf8')).trimEnd().split('\n').length - 1;

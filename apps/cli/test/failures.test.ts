@@ -1,6 +1,7 @@
+import { finished } from '@postern/testing/finished';
 import { type OddServer, oddAnswers, startServer, startUntrustedServer } from '@postern/testing/odd-servers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { end, openWorkplace, type Workplace } from './support/postern.ts';
+import { openWorkplace, type Workplace } from './support/postern.ts';
 
 describe('postern ends with one sentence and its exit code when the server', () => {
   let cli: Workplace;
@@ -64,8 +65,8 @@ describe('postern ends with one sentence and its exit code when the server', () 
   it('does not answer and the person presses Ctrl-C', async () => {
     server = await startServer(oddAnswers.nothing);
     const child = cli.start(['list', '--url', server.url]);
-    const ended = end(child);
-    await expect.poll(() => server.requests(), { timeout: 10_000 }).toBe(1);
+    const ended = finished(child);
+    await expect.poll(() => server.requests()).toBe(1);
     child.kill('SIGINT');
     expect(await ended).toEqual({ code: 130, stdout: '', stderr: '' });
   });

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type LivePostern, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './support/postern.ts';
 
@@ -11,7 +11,7 @@ describe('the file that `postern login` saves', () => {
   let config: string;
   beforeAll(async () => {
     postern = await startLivePostern();
-    key = (await postern.makeKey(await postern.makePerson('Ada'))).secret;
+    key = (await postern.makeKey(await postern.makeAccount('Ada'))).secret;
   });
   afterAll(() => postern.close());
   beforeEach(async () => {

@@ -5,9 +5,11 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
+import { finished } from '@postern/testing/finished';
+import type { Account } from '@postern/testing/person';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { end, openWorkplace, type Workplace } from './support/postern.ts';
+import { openWorkplace, type Workplace } from './support/postern.ts';
 
 const total = 10_000;
 /** Most memory of a command: Node and a few pages, but not the 72 MiB of posts. */
@@ -36,8 +38,8 @@ describe(`${total} posts`, () => {
   async function settings(
     postern: LivePostern,
     name: string,
-  ): Promise<{ person: Person; env: Record<string, string> }> {
-    const person = await postern.makePerson(name);
+  ): Promise<{ person: Account; env: Record<string, string> }> {
+    const person = await postern.makeAccount(name);
     const { secret } = await postern.makeKey(person);
     return { person, env: { POSTERN_URL: postern.url, POSTERN_KEY: secret } };
   }
@@ -51,7 +53,7 @@ describe(`${total} posts`, () => {
       peak = Math.max(peak, await residentMemory(child));
     }, 200);
     const written = output === undefined ? null : pipeline(child.stdout, createWriteStream(output));
-    const [code] = written === null ? [(await end(child)).code] : await once(child, 'exit');
+    const [code] = written === null ? [(await finished(child)).code] : await once(child, 'exit');
     await written;
     clearInterval(watch);
     expect(code).toBe(0);

@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect } from '@playwright/test';
-import { signUp, somebody } from './support/people';
+import { newPerson } from '@postern/testing/person';
+import { signUp } from './support/people';
 import { test } from './support/test';
 
 /** What the API says to a program that has the key: whose it is, or why not. */
@@ -15,7 +16,7 @@ test('a key made on the profile page lets a program in, until it is revoked ther
   isMobile,
 }) => {
   test.slow();
-  await signUp(page, somebody('Kay', 'Reyes'));
+  await signUp(page, newPerson('Kay', 'Reyes'));
   await page.getByRole('button', { name: 'Open user menu' }).click();
   await page.getByRole('button', { name: 'Manage account' }).click();
   const account = page.getByRole('dialog');

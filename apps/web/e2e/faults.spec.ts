@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { signUp, somebody } from './support/people';
+import { newPerson } from '@postern/testing/person';
+import { signUp } from './support/people';
 import { test as base, expectAccessible } from './support/test';
 
 /** A test in which the page logs faults, and must: they are what it is about. */
@@ -25,7 +26,7 @@ test('an error that nobody expected is called that, and logged; a lost connectio
   logged,
 }) => {
   test.slow();
-  const ada = somebody('Ada', 'Lindqvist');
+  const ada = newPerson('Ada', 'Lindqvist');
   const title = `Held ${ada.email}`;
   const fault = page.getByText('Something went wrong in this page');
   await signUp(page, ada);

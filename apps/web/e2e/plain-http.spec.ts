@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
-import { freePort } from './support/app-server';
-import { signUp, somebody } from './support/people';
-import { startPostern } from './support/start-postern';
+import { freePort } from '@postern/testing/free-port';
+import { newPerson } from '@postern/testing/person';
+import { startApp } from '@postern/testing/start-app';
+import { signUp } from './support/people';
 import { test as base } from './support/test';
 
 /** A Postern at a plain-HTTP name: such a page is no secure context, where browsers leave much away. */
@@ -9,9 +10,9 @@ const test = base.extend({
   baseURL: async ({ browserName: _ }, use) => {
     const port = await freePort();
     const url = `http://posts.local:${port}`;
-    const postern = await startPostern({ PORT: port, POSTERN_APP_ORIGINS: url });
+    const postern = await startApp({ PORT: String(port), POSTERN_APP_ORIGINS: url });
     await use(url);
-    await postern.stop();
+    await postern.close();
   },
 });
 
@@ -19,7 +20,7 @@ test('at a plain-HTTP name a person signs up, publishes, edits, copies the link 
   page,
 }) => {
   test.slow();
-  await signUp(page, somebody('Ada', 'Lindqvist'));
+  await signUp(page, newPerson('Ada', 'Lindqvist'));
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
 
   await page.getByRole('link', { name: 'New post' }).click();

@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { newPerson } from '@postern/testing/person';
 import { countPageRequests } from './support/page-requests';
-import { fillSignIn, signOut, signUp, somebody } from './support/people';
+import { fillSignIn, signOut, signUp } from './support/people';
 import { test } from './support/test';
 
 const disagreement = 'Browser and server disagree about who is signed in';
@@ -33,7 +34,7 @@ test('the editor without its cookies leads to signing in, and back to the text',
   context,
 }) => {
   test.slow();
-  const ada = somebody('Ada', 'Lindqvist');
+  const ada = newPerson('Ada', 'Lindqvist');
   await signUp(page, ada);
   await page.goto('/posts/new');
   await titleBox(page).fill(`Kept ${ada.email}`);
@@ -56,7 +57,7 @@ test('the editor without its cookies leads to signing in, and back to the text',
 
 test('a session token that was lost in a sleep comes back by itself', async ({ page, context }) => {
   test.slow();
-  await signUp(page, somebody('Mei', 'Okafor'));
+  await signUp(page, newPerson('Mei', 'Okafor'));
   await loseSessionToken(context);
   const requests = countPageRequests(page);
   await page.getByRole('link', { name: 'New post' }).click();
@@ -67,7 +68,7 @@ test('a session token that was lost in a sleep comes back by itself', async ({ p
 
 test('a list is shown to a browser that has lost its cookies', async ({ page, context }) => {
   test.slow();
-  await signUp(page, somebody('Noor', 'Haddad'));
+  await signUp(page, newPerson('Noor', 'Haddad'));
   await page.goto('/posts/new');
   await expect(titleBox(page)).toBeVisible();
   await context.clearCookies();
@@ -83,7 +84,7 @@ test('who signs out in another tab while writing is asked to sign in, and finds 
   context,
 }) => {
   test.slow();
-  const kim = somebody('Kim', 'Keyboard');
+  const kim = newPerson('Kim', 'Keyboard');
   await signUp(page, kim);
   await page.goto('/posts/new');
   await titleBox(page).fill('Half a thought');
@@ -99,7 +100,7 @@ test('who signs out in another tab while writing is asked to sign in, and finds 
 
 test('what browser and server cannot settle is said in a sentence', async ({ page, context }) => {
   test.slow();
-  const sam = somebody('Sam', 'Stale');
+  const sam = newPerson('Sam', 'Stale');
   await signUp(page, sam);
   await page.goto('/posts/new');
   await titleBox(page).fill(`Settled ${sam.email}`);

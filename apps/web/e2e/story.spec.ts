@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { signIn, signOut, signUp, somebody } from './support/people';
+import { newPerson } from '@postern/testing/person';
+import { signIn, signOut, signUp } from './support/people';
 import { expectAccessible, test } from './support/test';
 
 async function publish(page: Page, title: string, body: string) {
@@ -13,8 +14,8 @@ async function publish(page: Page, title: string, body: string) {
 
 test('one person publishes, edits and deletes; another reads and can change nothing', async ({ page }) => {
   test.slow();
-  const ada = somebody('Ada', 'Lindqvist');
-  const tomas = somebody('Tomás', 'Rey');
+  const ada = newPerson('Ada', 'Lindqvist');
+  const tomas = newPerson('Tomás', 'Rey');
   const title = `The gate at the back ${Date.now().toString(36)}`;
 
   await signUp(page, ada);

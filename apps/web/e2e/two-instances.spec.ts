@@ -1,20 +1,21 @@
 import { test as base, expect } from '@playwright/test';
-import { signUp, somebody } from './support/people';
-import { startPostern } from './support/start-postern';
+import { newPerson } from '@postern/testing/person';
+import { startApp } from '@postern/testing/start-app';
+import { signUp } from './support/people';
 
 /** A second Postern beside the one under test, with local accounts and posts of its own. */
 const test = base.extend<{ secondUrl: string }>({
   secondUrl: async ({ browserName: _ }, use) => {
-    const second = await startPostern();
+    const second = await startApp();
     await use(second.url);
-    await second.stop();
+    await second.close();
   },
 });
 
 test('two Posterns on two ports, one browser: both stay signed in', async ({ page, baseURL, secondUrl }) => {
   test.slow();
-  await signUp(page, somebody('Ada', 'Lindqvist'), baseURL);
-  await signUp(page, somebody('Tomás', 'Rey'), secondUrl);
+  await signUp(page, newPerson('Ada', 'Lindqvist'), baseURL);
+  await signUp(page, newPerson('Tomás', 'Rey'), secondUrl);
   for (const [url, name] of [
     [baseURL, 'Ada Lindqvist'],
     [secondUrl, 'Tomás Rey'],

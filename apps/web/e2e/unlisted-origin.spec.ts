@@ -1,15 +1,16 @@
 import { expect } from '@playwright/test';
+import { newPerson } from '@postern/testing/person';
+import { startApp } from '@postern/testing/start-app';
 import { countPageRequests } from './support/page-requests';
-import { signUp, somebody } from './support/people';
-import { startPostern } from './support/start-postern';
+import { signUp } from './support/people';
 import { test as base, expectAccessible } from './support/test';
 
 /** A Postern that accepts the sessions of another origin alone, opened at its own address. */
 const test = base.extend({
   baseURL: async ({ browserName: _ }, use) => {
-    const postern = await startPostern({ POSTERN_APP_ORIGINS: 'https://posts.example.com' });
+    const postern = await startApp({ POSTERN_APP_ORIGINS: 'https://posts.example.com' });
     await use(postern.url);
-    await postern.stop();
+    await postern.close();
   },
 });
 
@@ -21,7 +22,7 @@ test('an origin that POSTERN_APP_ORIGINS does not list is named, and nothing red
   const sentence = page.getByText(
     `the server accepts no session from ${baseURL}: its variable POSTERN_APP_ORIGINS does not list that address`,
   );
-  await signUp(page, somebody('Ada', 'Lindqvist'));
+  await signUp(page, newPerson('Ada', 'Lindqvist'));
   await expect(sentence).toBeVisible();
   await expect(page.getByRole('article').first()).toBeVisible();
 

@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
-import { signUp, somebody } from './support/people';
+import { newPerson } from '@postern/testing/person';
+import { signUp } from './support/people';
 import { expectAccessible, test } from './support/test';
 
 test('what was typed survives a refusal, a reload, and a failed request', async ({ page }) => {
   test.slow();
-  const mei = somebody('Mei', 'Okafor');
+  const mei = newPerson('Mei', 'Okafor');
   const title = `Twice ${mei.email}`;
   await signUp(page, mei);
 
@@ -51,7 +52,7 @@ test('an edit of what was changed meanwhile is not lost, and overwrites nothing 
   page,
 }) => {
   test.slow();
-  const sam = somebody('Sam', 'Stale');
+  const sam = newPerson('Sam', 'Stale');
   await signUp(page, sam);
   await page.goto('/posts/new');
   await page.getByRole('textbox', { name: 'Title' }).fill(`Shared ${sam.email}`);
@@ -76,7 +77,7 @@ test('an edit of what was changed meanwhile is not lost, and overwrites nothing 
 
 test('a refused deletion brings the card back', async ({ page }) => {
   test.slow();
-  const kim = somebody('Kim', 'Keyboard');
+  const kim = newPerson('Kim', 'Keyboard');
   await signUp(page, kim);
   await page.goto('/posts/new');
   const title = `Held ${kim.email}`;

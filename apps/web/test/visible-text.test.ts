@@ -5,8 +5,8 @@ import { createUserDirectory } from '@postern/api/user-directory';
 import { type TemporaryPostStore, temporaryPostStore } from '@postern/db/testing/temporary-store';
 import { visibleTexts } from '@postern/text/testing/post-samples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atomFeed, escapeXml } from '../src/features/posts/atom/atom-document';
 import { toSummary } from '../src/features/posts/changes/to-summary';
-import { atomFeed, escapeXml } from '../src/features/posts/atom/atom';
 import { postMetadata } from '../src/features/posts/reading/post-metadata';
 
 let posts: TemporaryPostStore;

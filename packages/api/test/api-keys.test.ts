@@ -1,10 +1,10 @@
+import { olive, tokenOf } from '@postern/testing/people';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCaller } from '../src/app-router.ts';
 import type { CallerAuth } from '../src/caller.ts';
 import { createContext } from '../src/context.ts';
 import { createLog } from '../src/log.ts';
 import { directoryUser, type House, openHouse, requestId } from './house.ts';
-import { olive, tokenOf } from './people.ts';
 
 describe('API keys', () => {
   let house: House;

@@ -1,8 +1,8 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
+import { makeToken } from '@postern/testing/tokens';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { directoryUser, type House, openHouse } from './house.ts';
-import { olive, peter, tokenOf } from './people.ts';
-import { makeToken } from './tokens.ts';
 
 /** Somebody who later gets the address that was Olive's. */
 const heir = { ...olive, id: 'user_2heir0000000eeee' };

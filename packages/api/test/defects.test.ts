@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
+import { makeToken } from '@postern/testing/tokens';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import { createUserDirectory } from '../src/user-directory.ts';
 import { directoryUser, type House, openHouse, storeBut } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
-import { olive, peter, tokenOf } from './people.ts';
-import { makeToken } from './tokens.ts';
 
 const procedures = Object.entries(appRouter.post).map(([key, { _def }]) => ({
   name: `post.${key}`,

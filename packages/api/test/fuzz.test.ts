@@ -1,5 +1,6 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
-import { longestFor, quickest } from '@postern/text/testing/timing';
+import { olive, tokenOf } from '@postern/testing/people';
+import { longestFor, quickest } from '@postern/testing/timing';
 import fc from 'fast-check';
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,6 @@ import { decodeCursor, encodeCursor } from '../src/post/post-cursor.ts';
 import { RefusedInput, readWireInput } from '../src/wire-input.ts';
 import { type House, openHouse } from './house.ts';
 import { mutation, queryPath, send } from './http.ts';
-import { olive, tokenOf } from './people.ts';
 
 /** Every procedure, and the fields of its input. */
 const procedures = [

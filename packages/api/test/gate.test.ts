@@ -1,8 +1,8 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { forgedToken, forgeryKinds, olive, peter, tokenOf } from '@postern/testing/people';
+import { makeToken } from '@postern/testing/tokens';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { directoryUser, type House, openHouse } from './house.ts';
-import { forgedToken, forgeryKinds, olive, peter, tokenOf } from './people.ts';
-import { makeToken } from './tokens.ts';
 
 const una = { id: 'user_2una0000000cccc' };
 

@@ -1,12 +1,12 @@
 import type { StoredPost } from '@postern/db/post-fields';
 import type { PostStore } from '@postern/db/post-store';
 import { type OpenStore, openOnSqlite } from '@postern/db/testing/on-each-store';
+import { authenticate } from '@postern/testing/tokens';
 import { createCaller } from '../src/app-router.ts';
 import type { CallerAuth } from '../src/caller.ts';
 import { createContext } from '../src/context.ts';
 import { createLog } from '../src/log.ts';
 import { createUserDirectory, type DirectoryUser, type UserDirectory } from '../src/user-directory.ts';
-import { authenticate } from './tokens.ts';
 
 export const requestId = 'req_test';
 

@@ -1,10 +1,10 @@
 import { StoreUnavailableError } from '@postern/db/post-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
 import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import { type House, openHouse, requestId, storeBut } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
-import { olive, peter, tokenOf } from './people.ts';
 
 describe('errors over HTTP', () => {
   let house: House;

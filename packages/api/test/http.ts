@@ -1,10 +1,10 @@
+import { appOrigin } from '@postern/testing/tokens';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import superjson from 'superjson';
 import { z } from 'zod';
 import { appRouter } from '../src/app-router.ts';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import type { Context } from '../src/context.ts';
-import { appOrigin } from './tokens.ts';
 
 const endpoint = '/api/trpc';
 

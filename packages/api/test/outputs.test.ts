@@ -1,9 +1,9 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, tokenOf } from '@postern/testing/people';
 import superjson from 'superjson';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { appRouter, createCaller } from '../src/app-router.ts';
 import { type House, openHouse } from './house.ts';
-import { olive, tokenOf } from './people.ts';
 
 /** Every object in a value, as often as it stands there. */
 function objectsIn(value: unknown): object[] {

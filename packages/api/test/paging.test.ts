@@ -1,7 +1,7 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { olive, peter, tokenOf } from './people.ts';
 
 const total = 24;
 

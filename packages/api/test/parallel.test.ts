@@ -1,7 +1,7 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, tokenOf } from '@postern/testing/people';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
-import { olive, tokenOf } from './people.ts';
 
 describeOnEachStore('at the same time', (open) => {
   let house: House;

@@ -1,10 +1,10 @@
 import type { AuthObject, User as ClerkUser } from '@clerk/backend';
+import type { authenticate } from '@postern/testing/tokens';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { describe, expectTypeOf, it } from 'vitest';
 import type { AppRouter } from '../src/app-router.ts';
 import type { CallerAuth } from '../src/caller.ts';
 import type { DirectoryUser } from '../src/user-directory.ts';
-import type { authenticate } from './tokens.ts';
 
 type Inputs = inferRouterInputs<AppRouter>['post'];
 type Outputs = inferRouterOutputs<AppRouter>['post'];

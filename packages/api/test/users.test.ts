@@ -1,9 +1,9 @@
+import { claimsOf, olive, tokenOf } from '@postern/testing/people';
+import { makeToken } from '@postern/testing/tokens';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { profileFromClaims, userFromProfile } from '../src/user.ts';
 import { createUserDirectory, UserDirectoryError } from '../src/user-directory.ts';
 import { directoryUser, type House, openHouse } from './house.ts';
-import { claimsOf, olive, tokenOf } from './people.ts';
-import { makeToken } from './tokens.ts';
 
 /** Somebody whose token carries no claims beyond Clerk's own. */
 const dora = { id: 'user_2dora0000000dddd', email: 'dora@example.test' };

@@ -1,4 +1,5 @@
-import { longestFor, quickest } from '@postern/text/testing/timing';
+import { olive, tokenOf } from '@postern/testing/people';
+import { longestFor, quickest } from '@postern/testing/timing';
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import { maxCallBytes } from '../src/batch-limits.ts';
 import { RefusedInput, readWireInput } from '../src/wire-input.ts';
 import { type House, openHouse, requestId } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
-import { olive, tokenOf } from './people.ts';
 
 /** An envelope as it comes out of a request: JSON alone. */
 function sent(payload: unknown): unknown {

@@ -1,7 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LivePostern, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Consumer, makeConsumer, useResolution } from './support/consumer.ts';
 
@@ -27,7 +27,7 @@ describe('the example', () => {
     const source = await readFile(join(example, 'post.ts'), 'utf8');
     expect(source.trimEnd().split('\n').length).toBeLessThanOrEqual(32);
     expect(await consumer.compile()).toEqual({ ok: true, output: '' });
-    const ada = await postern.makePerson('Ada');
+    const ada = await postern.makeAccount('Ada');
     const { secret } = await postern.makeKey(ada);
     const post = (key: string) =>
       consumer.node(['post.js', 'Notes'], { POSTERN_URL: postern.url, POSTERN_KEY: key });

@@ -1,4 +1,4 @@
-import { type LivePostern, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { type OddServer, oddAnswers, startServer, startUntrustedServer } from '@postern/testing/odd-servers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPosternClient } from '../src/index.ts';

@@ -1,16 +1,17 @@
-import { type Key, type LivePostern, type Person, startLivePostern } from '@postern/testing/live-postern';
+import { type Key, type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
+import type { Account } from '@postern/testing/person';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPosternClient, PosternError } from '../src/index.ts';
 
 describe('a client of a running Postern', () => {
   let postern: LivePostern;
-  let ada: Person;
+  let ada: Account;
   let key: Key;
   let title: string;
   let count = 0;
   beforeAll(async () => {
     postern = await startLivePostern();
-    ada = await postern.makePerson('Ada');
+    ada = await postern.makeAccount('Ada');
     key = await postern.makeKey(ada);
   });
   beforeEach(() => {
@@ -124,7 +125,7 @@ describe('a client of a running Postern', () => {
     expect(await caught(client.post.list.query({}))).toMatchObject({ code: 'UNAUTHORIZED' });
     const brief = await postern.makeKey(ada, { secondsUntilExpiration: 1 });
     await expect
-      .poll(async () => (await caught(clientOf(brief.secret).user.me.query())).code, { timeout: 10_000 })
+      .poll(async () => (await caught(clientOf(brief.secret).user.me.query())).code)
       .toBe('UNAUTHORIZED');
   });
 

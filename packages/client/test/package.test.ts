@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { type LivePostern, startLivePostern } from '@postern/testing/live-postern';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Consumer, makeConsumer, useResolution } from './support/consumer.ts';
@@ -76,7 +76,7 @@ describe('the packed package', () => {
   });
 
   it('calls a running Postern and loads only its own modules', async () => {
-    const { secret } = await postern.makeKey(await postern.makePerson('Ada'));
+    const { secret } = await postern.makeKey(await postern.makeAccount('Ada'));
     const { stdout, stderr } = await consumer.node(['--import', './trace.mjs', 'run.mjs'], {
       POSTERN_URL: postern.url,
       POSTERN_KEY: secret,

@@ -11,8 +11,11 @@ const command = join(dirname(require.resolve('prisma/package.json')), 'build', '
 
 // `generate` looks for the schema engine, which would have to be downloaded, but never starts it: any file that
 // exists will do. Other commands do start it, so this is set for `generate` alone.
-const env = { ...process.env, CHECKPOINT_DISABLE: '1' };
-env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(import.meta.url);
+const env = {
+  PRISMA_SCHEMA_ENGINE_BINARY: fileURLToPath(import.meta.url),
+  ...process.env,
+  CHECKPOINT_DISABLE: '1',
+};
 
 const { status, error } = spawnSync(process.execPath, [command, 'generate', '--no-hints'], {
   cwd: workspace,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { prepareDatabase } from '../src/sqlite/prepare.ts';
@@ -6,7 +7,6 @@ import { compile } from '../testing/compiled.ts';
 import { type CopyRun, checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts } from '../testing/copy-posts.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 import { temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
 
 const source = await findMongo();

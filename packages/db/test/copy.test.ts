@@ -1,6 +1,7 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openProgress } from '../src/copy/progress.ts';
 import { openPostStore } from '../src/open-post-store.ts';
@@ -12,7 +13,6 @@ import { checksumsOf, copy } from '../testing/copy-command.ts';
 import { insertPosts, storedPosts } from '../testing/copy-posts.ts';
 import { sqliteHandEntry } from '../testing/sqlite-hand-entry.ts';
 import { postBy, tomas } from '../testing/store-under-test.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 beforeAll(compile, 60_000);

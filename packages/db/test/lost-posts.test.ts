@@ -1,11 +1,11 @@
 import { open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { compile, prepare } from '../testing/compiled.ts';
 import { openStoreProcess, postsForAnother } from '../testing/store-process.ts';
 import { ada, postBy } from '../testing/store-under-test.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 let removeCompiled: () => void;
 beforeAll(() => {

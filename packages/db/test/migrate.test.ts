@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import { expect, onTestFinished, test } from 'vitest';
 import { StoreUnavailableError } from '../src/post-store.ts';
 import { openDriver } from '../src/sqlite/connection.ts';
@@ -6,7 +7,6 @@ import { databaseUrl } from '../src/sqlite/database-file.ts';
 import type { Driver } from '../src/sqlite/driver/driver.ts';
 import { migrate } from '../src/sqlite/migrate.ts';
 import { readMigrations } from '../src/sqlite/migrations.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 async function database(): Promise<Driver> {
   const driver = openDriver(databaseUrl(join(await temporaryDirectory(), 'postern.db')));

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@postern/testing/free-port';
 import { MongoClient } from 'mongodb';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openMongoPostStore } from '../src/mongo/open-store.ts';
 import { prepareMongo } from '../src/mongo/prepare.ts';
 import { StoreUnavailableError } from '../src/post-store.ts';
 import { killableMongo } from '../testing/killable-mongo.ts';
-import { endProcess, freePort, runSecantusd } from '../testing/mongo-processes.ts';
+import { endProcess, runSecantusd } from '../testing/mongo-processes.ts';
 import { findMongo } from '../testing/mongo-server.ts';
 
 const source = await findMongo();
@@ -120,7 +121,7 @@ async function killableStore() {
           .ping()
           .then(() => true)
           .catch(() => false);
-      await expect.poll(ping, { timeout: 5_000 }).toBe(true);
+      await expect.poll(ping).toBe(true);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openPostStore } from '../src/open-post-store.ts';
 import { samplePosts, seedPosts } from '../src/seed-posts.ts';
@@ -8,7 +9,6 @@ import { databaseUrl } from '../src/sqlite/database-file.ts';
 import { prepareDatabase } from '../src/sqlite/prepare.ts';
 import { compile, prepare } from '../testing/compiled.ts';
 import { ada, postBy } from '../testing/store-under-test.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 beforeAll(compile, 60_000);
 

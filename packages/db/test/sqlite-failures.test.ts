@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { temporaryDirectory } from '@postern/testing/temporary-directory';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreUnavailableError } from '../src/post-store.ts';
@@ -13,7 +14,6 @@ import { startLockHolder } from '../testing/lock-holder.ts';
 import { openOnSqlite } from '../testing/on-each-store.ts';
 import { openStoreProcess, postsForAnother } from '../testing/store-process.ts';
 import { contentsOf, StruckWrites } from '../testing/struck-writes.ts';
-import { temporaryDirectory } from '../testing/temporary-directory.ts';
 
 let removeCompiled: () => void;
 beforeAll(() => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { compiled, type Finished, finished } from './compiled.ts';
+import { type Finished, finished } from '@postern/testing/finished';
+import { compiled } from './compiled.ts';
 
 export interface CopyRun extends Finished {
   /** The most memory that the process has had, in MB; 0 where the system does not tell. */

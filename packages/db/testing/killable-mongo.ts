@@ -3,16 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '@postern/testing/free-port';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
-import {
-  endProcess,
-  freePort,
-  mongodBinary,
-  type Running,
-  runMongod,
-  runSecantusd,
-} from './mongo-processes.ts';
+import { endProcess, mongodBinary, type Running, runMongod, runSecantusd } from './mongo-processes.ts';
 import type { MongoSource } from './mongo-server.ts';
 
 /** A server of a test's own, on data of its own, that may be killed and started again where it was. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 /** A server that listens. */
@@ -68,15 +67,4 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = '
   const exit = once(child, 'exit');
   child.kill(signal);
   await exit;
-}
-
-/** A port on 127.0.0.1 that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('This system gave no port.');
-  return address.port;
 }

@@ -1,7 +1,7 @@
+import { longestFor, quickest } from '@postern/testing/timing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginningOf, graphemeAt, graphemeEnd, isLongerThan, lengthOf } from '../src/characters.ts';
-import { longestFor, quickest } from '../testing/timing.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const graphemesOf = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);

@@ -1,10 +1,10 @@
+import { longestFor, quickest } from '@postern/testing/timing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { excerptOf } from '../src/excerpt.ts';
 import { WORDS_MAX, wordsOf, wordsOfQuery } from '../src/words.ts';
 import { BODY_LENGTH, hostileBodies, plainText } from '../testing/hostile-samples.ts';
 import { hostileMarkdown } from '../testing/hostile-text.ts';
-import { longestFor, quickest } from '../testing/timing.ts';
 
 /** How long, in milliseconds, one generated test goes on looking for a slow text. */
 const LOOKING = 8_000;

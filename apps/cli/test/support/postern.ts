@@ -1,19 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { type Finished, finished } from '@postern/testing/finished';
 
 /** The file that npm links as `postern`. */
 export const bin = fileURLToPath(new URL('../../bin/postern.js', import.meta.url));
-
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 export type Workplace = Awaited<ReturnType<typeof openWorkplace>>;
 
@@ -31,23 +24,15 @@ export async function openWorkplace(settings: Record<string, string> = {}) {
     file: (name: string) => join(folder, name),
     start,
     /** Runs the command to its end. */
-    async run(args: string[], { input = '', env: more = {} as Record<string, string> } = {}): Promise<Ended> {
+    async run(
+      args: string[],
+      { input = '', env: more = {} as Record<string, string> } = {},
+    ): Promise<Finished> {
       const child = start(args, more);
-      const ended = end(child);
+      const ended = finished(child);
       child.stdin?.end(input);
       return ended;
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** Waits for the end of a child. @returns its exit code and its output. */
-export async function end(child: ChildProcess): Promise<Ended> {
-  if (!child.stdout || !child.stderr) throw new Error('The child has no pipes.');
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'exit'),
-  ]);
-  return { code, stdout, stderr };
 }

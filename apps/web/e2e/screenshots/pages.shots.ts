@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { signUp, somebody } from '../support/people';
+import { newPerson } from '@postern/testing/person';
+import { signUp } from '../support/people';
 import { settled } from '../support/test';
 
 const folder = join(import.meta.dirname, '../../../../docs/screenshots');
@@ -32,7 +33,7 @@ for (const { name: width, ...viewport } of widths) {
       await shoot(page, name, width);
     }
 
-    await signUp(page, somebody('Ada', 'Lindqvist'));
+    await signUp(page, newPerson('Ada', 'Lindqvist'));
     await page.goto('/me');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await shoot(page, 'mine-empty', width);

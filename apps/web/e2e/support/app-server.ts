@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@postern/testing/free-port';
 
 /** Where the app under test listens and keeps its data; decided once, and inherited by Playwright's workers. */
 export interface AppServer {
@@ -17,21 +17,11 @@ export async function appServer(): Promise<AppServer> {
     const folder = mkdtempSync(join(tmpdir(), 'postern-e2e-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     const server: AppServer = {
-      port: await freePort(),
+      port: String(await freePort()),
       dataDir: join(folder, 'data'),
       socketLog: join(folder, 'sockets.jsonl'),
     };
     process.env.POSTERN_E2E = JSON.stringify(server);
   }
   return JSON.parse(process.env.POSTERN_E2E);
-}
-
-/** A port of 127.0.0.1 that nothing listens on. */
-export async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The probe listens on no port.');
-  await new Promise((resolve) => server.close(resolve));
-  return String(address.port);
 }

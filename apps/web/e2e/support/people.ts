@@ -1,22 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-
-export interface Person {
-  firstName: string;
-  lastName: string;
-  email: string;
-  password: string;
-}
-
-/** Somebody new: no two tests share an account. */
-export function somebody(firstName: string, lastName: string): Person {
-  const mark = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-  return {
-    firstName,
-    lastName,
-    email: `${firstName}.${mark}@example.org`.toLowerCase(),
-    password: `quiet-gate-${mark}`,
-  };
-}
+import type { Person } from '@postern/testing/person';
 
 /** Through Clerk's own component, as a person does. @param app its address, the one under test unless given. */
 export async function signUp(page: Page, person: Person, app = '') {

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { dropDatabase } from '../../../../packages/db/testing/drop-database';
-import { findMongo, startMongo } from '../../../../packages/db/testing/mongo-server';
-import { startPostern } from './start-postern';
+import { dropDatabase } from '@postern/db/testing/drop-database';
+import { findMongo, startMongo } from '@postern/db/testing/mongo-server';
+import { startApp } from '@postern/testing/start-app';
+import { waiting } from '@postern/testing/waiting';
 
 export interface WorkerOptions {
   /** Where the Postern under test keeps its posts; the one on MongoDB is started beside the other. */
@@ -18,13 +19,13 @@ export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMon
       if (source === null) return use(null);
       const server = await startMongo(source);
       const url = server.urlOf(`postern_e2e_${process.pid}`);
-      const postern = await startPostern({ DATABASE_URL: url });
+      const postern = await startApp({ DATABASE_URL: url });
       await use(postern.url);
-      await postern.stop();
+      await postern.close();
       await dropDatabase(url);
       await server.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: waiting.hookTimeout },
   ],
   baseURL: async ({ baseURL, database, urlOnMongo }, use, { skip }) => {
     skip(database === 'mongodb' && urlOnMongo === null, 'There is no MongoDB server for the tests.');

@@ -1,10 +1,10 @@
 import type { StoredPost } from '@postern/db/post-fields';
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
 import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCaller } from '../../src/app-router.ts';
 import { type House, openHouse } from '../house.ts';
-import { olive, peter, tokenOf } from '../people.ts';
 import { access, type CallerKind, callerKinds, type Outcome, type ProcedureName } from './access.ts';
 import { callers, introduce } from './callers.ts';
 import { calls } from './calls.ts';

@@ -1,7 +1,7 @@
+import { claimsOf, forgedToken, olive, peter, tokenOf } from '@postern/testing/people';
+import { authenticate, makeToken } from '@postern/testing/tokens';
 import type { CallerAuth } from '../../src/caller.ts';
 import { directoryUser, type House } from '../house.ts';
-import { claimsOf, forgedToken, olive, peter, tokenOf } from '../people.ts';
-import { authenticate, makeToken } from '../tokens.ts';
 import type { CallerKind } from './access.ts';
 import type { Identity } from './calls.ts';
 

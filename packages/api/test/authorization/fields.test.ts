@@ -1,9 +1,10 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { olive, peter, tokenOf } from '@postern/testing/people';
+import type { Account } from '@postern/testing/person';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCaller } from '../../src/app-router.ts';
 import { type House, openHouse } from '../house.ts';
 import { mutation, read, send } from '../http.ts';
-import { olive, type Person, peter, tokenOf } from '../people.ts';
 import { type Field, type FieldRule, fields } from './fields.ts';
 
 const rules = (Object.entries(fields) as [Field, FieldRule][]).map(([field, rule]) => ({ field, ...rule }));
@@ -38,14 +39,14 @@ describeOnEachStore('which field may be read and written by whom', (open) => {
   afterEach(() => house.close());
 
   /** Everything that the queries say of Olive's post to one reader. */
-  async function readBy(person: Person | null) {
+  async function readBy(person: Account | null) {
     const { post } = createCaller(await house.contextFor(person && tokenOf(person)));
     const [list, exported, whole] = [await post.list({}), await post.export({}), await post.byId({ id })];
     return [...list.items, ...exported.items, whole];
   }
 
   /** The answer to an input which names a field that the types may not allow. */
-  const answerTo = async (person: Person, procedure: string, input: object) =>
+  const answerTo = async (person: Account, procedure: string, input: object) =>
     read(await send(() => house.contextFor(tokenOf(person)), procedure, mutation(input)));
 
   it.each(ofPosts)('$field of a post is read by $readBy', async ({ field, readBy: readers }) => {

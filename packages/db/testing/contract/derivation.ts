@@ -191,7 +191,7 @@ export function derivationContract(the: CurrentStore): void {
         const other = await the().openAgain({ rules: laterRules(LATEST) });
         const left = async () =>
           [...(await hand.derivations()).values()].filter(({ derivedBy }) => derivedBy !== LATEST).length;
-        await expect.poll(left, { timeout: 20_000 }).toBe(0);
+        await expect.poll(left).toBe(0);
         await other.close();
       }
     }, 60_000);

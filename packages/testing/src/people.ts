@@ -1,28 +1,23 @@
+import type { Account } from './person.mjs';
 import { foreignKeys, makeToken, secondsNow, type TokenOptions } from './tokens.ts';
 
 /** Two people with a verified email in their tokens. */
-export const olive = { id: 'user_2olive000000aaaa', email: 'olive@example.test', name: 'Olive Oyl' };
-export const peter = { id: 'user_2peter000000bbbb', email: 'peter@example.test', name: 'Peter Pan' };
-
-export interface Person {
-  id: string;
-  email: string;
-  name: string;
-}
+export const olive: Account = { id: 'user_2olive000000aaaa', email: 'olive@example.test', name: 'Olive Oyl' };
+export const peter: Account = { id: 'user_2peter000000bbbb', email: 'peter@example.test', name: 'Peter Pan' };
 
 /** The custom claims that the app asks of a session token. */
-export function claimsOf(person: Person) {
+export function claimsOf(account: Account) {
   return {
-    email: person.email,
+    email: account.email,
     email_verified: true,
-    name: person.name,
+    name: account.name,
     username: null,
     picture: 'https://images.example.test/face.png',
   };
 }
 
-export function tokenOf(person: Person): string {
-  return makeToken(person.id, { claims: claimsOf(person) });
+export function tokenOf(account: Account): string {
+  return makeToken(account.id, { claims: claimsOf(account) });
 }
 
 /** Tokens that say Olive and must not be believed, each made when it is asked for. */

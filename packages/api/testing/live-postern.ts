@@ -5,22 +5,16 @@ import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClerkClient, createClerkClient } from '@clerk/backend';
-import { appRouter } from '@postern/api/app-router';
-import { maxBatchBytes, maxBatchSize } from '@postern/api/batch-limits';
-import { createContext } from '@postern/api/context';
-import { createLog } from '@postern/api/log';
-import { createUserDirectory } from '@postern/api/user-directory';
 import { startClerkLocal } from '@postern/clerk-local/src/start.ts';
 import { temporaryPostStore } from '@postern/db/testing/temporary-store';
+import { urlOf } from '@postern/testing/odd-servers';
+import type { Account } from '@postern/testing/person';
 import { createHTTPServer } from '@trpc/server/adapters/standalone';
-import { urlOf } from './odd-servers.ts';
-
-/** A person with a verified email. */
-export interface Person {
-  id: string;
-  email: string;
-  name: string;
-}
+import { appRouter } from '../src/app-router.ts';
+import { maxBatchBytes, maxBatchSize } from '../src/batch-limits.ts';
+import { createContext } from '../src/context.ts';
+import { createLog } from '../src/log.ts';
+import { createUserDirectory } from '../src/user-directory.ts';
 
 /** The secret of an API key, and its id. */
 export interface Key {
@@ -78,7 +72,7 @@ export async function startLivePostern() {
     store: posts.store,
     /** HTTP requests so far. */
     requests: () => requests,
-    async makePerson(firstName: string): Promise<Person> {
+    async makeAccount(firstName: string): Promise<Account> {
       const email = `${firstName.toLowerCase()}@example.test`;
       const user = await clerk.users.createUser({
         emailAddress: [email],
@@ -88,7 +82,7 @@ export async function startLivePostern() {
       return { id: user.id, email, name: firstName };
     },
     async makeKey(
-      owner: Person,
+      owner: Account,
       limits: { scopes?: string[]; secondsUntilExpiration?: number } = {},
     ): Promise<Key> {
       const { id, secret } = await clerk.apiKeys.create({ subject: owner.id, name: 'Test', ...limits });

@@ -22,7 +22,7 @@ export function family(pid) {
  */
 export async function expectGone(pids) {
   const alive = () => processes().filter(({ id, state }) => pids.includes(id) && !state.startsWith('Z'));
-  await expect.poll(alive, { timeout: 8000 }).toEqual([]);
+  await expect.poll(alive).toEqual([]);
 }
 
 /** @returns {{ id: number, parent: number, state: string, command: string }[]} */

@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inRoot, root } from '../src/paths.mjs';
-import { testEnvironment } from '../src/test-environment.mjs';
+// The launcher is no package: it runs before anything is installed.
+import { inRoot, root } from '../../../launcher/src/paths.mjs';
+import { testEnvironment } from '../../../launcher/src/test-environment.mjs';
 
 /** Nothing stays behind when a test run is interrupted. */
 const dieWithTest = pathToFileURL(inRoot('launcher', 'src', 'die-with-launcher.mjs')).href;
@@ -19,12 +20,13 @@ const dieWithTest = pathToFileURL(inRoot('launcher', 'src', 'die-with-launcher.m
  * @property {() => string} output what it printed on both streams
  * @property {Promise<number | NodeJS.Signals>} ended its exit code, or the signal that ended it
  * @property {(signal: NodeJS.Signals) => Promise<number | NodeJS.Signals>} stop signals it and waits for its end
- * @property {() => void} remove its data directory
+ * @property {() => void} remove removes its data directory
+ * @property {() => Promise<void>} close stops it with SIGTERM and removes its data directory
  */
 
 /**
  * Starts `npm start`'s launcher on any free port and, unless `env` names one, a data directory of its own.
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Launched}
  */
 export function launch(env = {}) {
@@ -42,25 +44,33 @@ export function launch(env = {}) {
     });
   }
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const stop = (/** @type {NodeJS.Signals} */ signal) => {
+    child.kill(signal);
+    return ended;
+  };
+  const remove = () => {
+    if (ownDir) rmSync(ownDir, { recursive: true, force: true });
+  };
   return {
     process: child,
     dataDir,
     output: () => output,
     ended,
-    stop(signal) {
-      child.kill(signal);
-      return ended;
+    stop,
+    remove,
+    async close() {
+      await stop('SIGTERM');
+      remove();
     },
-    remove: () => ownDir && rmSync(ownDir, { recursive: true, force: true }),
   };
 }
 
 /**
  * Starts the app and waits until the launcher prints its address.
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {Record<string, string | undefined>} [env]
  * @returns {Promise<Launched & { url: string }>}
  */
-export async function startApp(env) {
+export async function startApp(env = {}) {
   const launched = launch(env);
   const url = await new Promise((resolve, reject) => {
     const look = () => {

@@ -1,24 +1,23 @@
 // @ts-check
-
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode, Failure } from './failure.mjs';
+import { errorCode, Failure } from '../failure.mjs';
 import { tryLock } from './lock.mjs';
 
 /**
  * Makes the data directory and takes it for this process: two apps in one would harm each other.
  * @param {string} dataDir absolute
- * @param {import('./beacon.mjs').Owner} owner
+ * @param {import('./beacon.mjs').Holder} holder
  * @throws {Failure} when it cannot be written, or is taken
  */
-export async function takeDataDir(dataDir, owner) {
+export async function takeDataDir(dataDir, holder) {
   makeDataDir(dataDir);
-  const attempt = await tryLock(path.join(dataDir, 'lock'), owner).catch((error) => {
+  const attempt = await tryLock(path.join(dataDir, 'lock'), holder).catch((error) => {
     throw unwritable(dataDir, error);
   });
   if (attempt.lock) return;
   throw new Failure(
-    `The data directory ${dataDir} is in use by ${attempt.owner.name}: stop that first, or choose another with POSTERN_DATA_DIR (and another PORT).`,
+    `The data directory ${dataDir} is in use by ${attempt.holder.name}: stop that first, or choose another with POSTERN_DATA_DIR (and another PORT).`,
   );
 }
 

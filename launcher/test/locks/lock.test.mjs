@@ -7,9 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tryLock, waitForLock } from '../src/lock.mjs';
+import { tryLock, waitForLock } from '../../src/locks/lock.mjs';
 
-/** @typedef {{ won: boolean, owner?: string }} Outcome */
+/** @typedef {{ won: boolean, holder?: string }} Outcome */
 
 let folder = '';
 /** @type {import('node:child_process').ChildProcess[]} */
@@ -31,27 +31,27 @@ async function contend() {
   return { child, outcome };
 }
 
-/** @param {string} name @returns {import('../src/beacon.mjs').Owner} */
-const owner = (name) => ({ name, kind: 'app' });
+/** @param {string} name @returns {import('../../src/locks/beacon.mjs').Holder} */
+const holder = (name) => ({ name, kind: 'app' });
 
-test('the second one is told who has the lock', async () => {
-  const first = await tryLock(folder, owner('Postern at http://127.0.0.1:3000'));
-  const second = await tryLock(folder, owner('another'));
+test('names the holder to a second process', async () => {
+  const first = await tryLock(folder, holder('Postern at http://127.0.0.1:3000'));
+  const second = await tryLock(folder, holder('another'));
   expect(first.lock).not.toBeNull();
-  expect(second).toMatchObject({ lock: null, owner: { name: 'Postern at http://127.0.0.1:3000' } });
+  expect(second).toMatchObject({ lock: null, holder: { name: 'Postern at http://127.0.0.1:3000' } });
 });
 
-test('of ten processes that race exactly one wins, and the others name it', async () => {
+test('gives the lock to one of ten processes at once, and names it to the others', async () => {
   const outcomes = (await Promise.all(Array.from({ length: 10 }, contend))).map(({ child, outcome }) => ({
     pid: child.pid,
     ...outcome,
   }));
   const winners = outcomes.filter(({ won }) => won);
   expect(winners).toHaveLength(1);
-  for (const { won, owner: named } of outcomes) if (!won) expect(named).toBe(`process ${winners[0]?.pid}`);
+  for (const { won, holder: named } of outcomes) if (!won) expect(named).toBe(`process ${winners[0]?.pid}`);
 });
 
-test('ten processes that race for the lock of a killed one have exactly one winner', async () => {
+test('gives the lock of a killed process to one of ten at once', async () => {
   const { child, outcome } = await contend();
   expect(outcome.won).toBe(true);
   child.kill('SIGKILL');
@@ -60,7 +60,7 @@ test('ten processes that race for the lock of a killed one have exactly one winn
   expect(outcomes.filter(({ outcome: { won } }) => won)).toHaveLength(1);
 });
 
-test('a lock is stale when its process id and even its port belong to something else', async () => {
+test('takes a lock whose process id and port belong to other programs now', async () => {
   const stranger = net.createServer((socket) => socket.end('220 welcome\r\n'));
   stranger.listen(0, '127.0.0.1');
   await once(stranger, 'listening');
@@ -69,28 +69,28 @@ test('a lock is stale when its process id and even its port belong to something 
     path.join(folder, '7'),
     JSON.stringify({ port: address.port, token: 'gone', pid: process.pid }),
   );
-  const attempt = await tryLock(folder, owner('newcomer'));
+  const attempt = await tryLock(folder, holder('newcomer'));
   stranger.close();
   expect(attempt.lock).not.toBeNull();
   expect(readdirSync(folder)).toEqual(['8']);
 });
 
-test('a claim that cannot be read is stale', async () => {
+test('takes a lock whose entry cannot be read', async () => {
   writeFileSync(path.join(folder, '1'), '{"port":');
-  expect((await tryLock(folder, owner('newcomer'))).lock).not.toBeNull();
+  expect((await tryLock(folder, holder('newcomer'))).lock).not.toBeNull();
 });
 
-test('a suspended owner keeps its lock', async () => {
+test('refuses the lock of a suspended process', async () => {
   const { child } = await contend();
   child.kill('SIGSTOP');
-  expect(await tryLock(folder, owner('newcomer'))).toMatchObject({ lock: null });
+  expect(await tryLock(folder, holder('newcomer'))).toMatchObject({ lock: null });
 });
 
-test('whoever waits takes the lock when it is released', async () => {
-  const first = await tryLock(folder, owner('first'));
+test('gives a released lock to the process that waits', async () => {
+  const first = await tryLock(folder, holder('first'));
   /** @type {string[]} */
   const waitedFor = [];
-  const waiting = waitForLock(folder, owner('second'), ({ name }) => {
+  const waiting = waitForLock(folder, holder('second'), ({ name }) => {
     waitedFor.push(name);
     first.lock?.release();
   });

@@ -1,7 +1,7 @@
 // @ts-check
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { inRoot } from '../src/paths.mjs';
+import { inRoot } from '../../src/paths.mjs';
 
 /**
  * Asks the database of a data directory, past the app.

@@ -1,26 +1,27 @@
 // @ts-check
-import { randomUUID } from 'node:crypto';
+import { newPerson } from './person.mjs';
 
 /**
  * Somebody with a local account.
  * @typedef {object} Writer
  * @property {string} email
+ * @property {string} password
  * @property {string} cookie the browser's, as a request header
  * @property {() => Promise<string>} token makes a session token, which lasts 60 seconds
  */
 
 /**
- * Signs up somebody new with local accounts, as Clerk's browser code does.
+ * Signs up with local accounts, as Clerk's browser code does.
  * @param {string} url of the app
- * @param {string} [email]
+ * @param {import('./person.mjs').Person} [person] somebody new unless given
  * @returns {Promise<Writer>}
  */
-export async function signUp(url, email = `${randomUUID()}@example.com`) {
+export async function signUp(url, person = newPerson('Ada', 'Oak')) {
   const answer = await post(`${url}/__clerk/v1/client/sign_ups`, {
-    first_name: 'Ada',
-    last_name: 'Oak',
-    email_address: email,
-    password: 'a gate of green oak 7',
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email_address: person.email,
+    password: person.password,
   });
   const { response } = /** @type {{ response: { created_session_id: string } }} */ (await answer.json());
   const cookie = answer.headers
@@ -29,7 +30,8 @@ export async function signUp(url, email = `${randomUUID()}@example.com`) {
     .join('; ');
   const tokens = `${url}/__clerk/v1/client/sessions/${response.created_session_id}/tokens`;
   return {
-    email,
+    email: person.email,
+    password: person.password,
     cookie,
     token: async () => {
       const { jwt } = /** @type {{ jwt: string }} */ (await (await post(tokens, {}, { cookie })).json());

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A directory for the running test, removed after it. */
+/** A new directory for the running test, also when `beforeEach` asks for it; removed after the test. */
 export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'postern-test-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
