@@ -12,7 +12,7 @@ const rowSchema = z.object({
   status: text,
   type: text,
   /** 1 for a page, in versions before `type`. */
-  page: z.unknown(),
+  page: z.unknown().optional(),
   visibility: text,
   /** The source of a post, by the age of its editor: Markdown, Mobiledoc in JSON, Lexical in JSON. */
   markdown: text,
