@@ -72,7 +72,7 @@ const drafts: Record<string, string> = {
   'drafts/future.md': 'its date is in the future',
   'drafts/json.md': 'draft: true',
   'drafts/merged.md': 'draft: true',
-  'drafts/over.md': 'its expirydate is over',
+  'drafts/over.md': 'its expirydate has passed',
   'drafts/quoted.md': 'draft: true',
   'drafts/status.md': 'status: draft',
   'drafts/toml.md': 'draft: true',
@@ -115,7 +115,7 @@ const refused: Record<string, string> = {
 
 const deepFolder = Array.from({ length: 17 }, (_, n) => `d${n + 1}`).join('/');
 
-/** The last five are made by the test: git keeps no such folders, or has other plans with links. */
+/** The test makes the folders and links of this list, since git ignores some of them. */
 const unread: Record<string, string> = {
   'about.html': 'it is not Markdown (.md, .markdown or .mdx)',
   'hugo/_index.md': 'it is the page of a section in Hugo',
@@ -232,7 +232,7 @@ describe('a folder of posts as other tools keep them', () => {
 });
 
 describe('a single Markdown file', () => {
-  it('is imported as a folder with that file is', async () => {
+  it('is imported in the same way as a folder', async () => {
     const postern = await startLivePostern();
     const { key } = await makeKeyHolder(postern);
     const cli = await openWorkplace({ POSTERN_URL: postern.url, POSTERN_KEY: key });

@@ -227,7 +227,7 @@ describe('an import', () => {
 });
 
 describe('an export', () => {
-  it('writes into its folder alone, whatever id a server gives', async () => {
+  it('writes into its folder only, for any id that a server gives', async () => {
     const written = join(folder, 'inner', 'written');
     const post = { title: 'x', body: null, views: 0, author: 'x', authorId: null, updatedAt: '' };
     await writeMarkdown(written, { ...post, id: '/../../escaped', createdAt: '2026-11-23T22:52:38.626Z' });

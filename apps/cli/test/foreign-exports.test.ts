@@ -27,7 +27,7 @@ const a = 1;
 ![Picture](/x.png)
 `;
 
-describe('an import of the JSON export of', () => {
+describe('an import of a JSON file', () => {
   let postern: LivePostern;
   let cli: Workplace;
   let key: string;
@@ -46,7 +46,7 @@ describe('an import of the JSON export of', () => {
   const run = (...args: string[]) => cli.run([...args, '--key', key]);
   const exported = async () => titlesAndBodies((await run('export')).stdout);
 
-  it('Ghost publishes public posts as Markdown, and names drafts, posts for members and pages', async () => {
+  it('publishes the public posts of Ghost as Markdown, and names drafts, posts for members and pages', async () => {
     await cp(fixture('ghost.json'), cli.file('ghost.json'));
     const ended = await run('import', 'ghost.json');
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
@@ -77,7 +77,7 @@ describe('an import of the JSON export of', () => {
     });
   });
 
-  it('dev.to publishes public articles without their front matter, and names drafts', async () => {
+  it('publishes the public articles of dev.to without their front matter, and names drafts', async () => {
     await cp(fixture('dev-to.json'), cli.file('articles.json'));
     const ended = await run('import', 'articles.json');
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
@@ -99,7 +99,7 @@ describe('an import of the JSON export of', () => {
     ]);
   });
 
-  it('Ghost refuses HTML that is too large or nested too deeply, and goes on', async () => {
+  it('refuses HTML that is too large or nested too deeply, and goes on', async () => {
     const post = (slug: string, html: string) => ({
       slug,
       title: slug,
@@ -123,7 +123,7 @@ describe('an import of the JSON export of', () => {
     });
   });
 
-  it('Ghost is refused with the place of the first byte that is not UTF-8', async () => {
+  it('refuses an export with the place of the first byte that is not UTF-8', async () => {
     const text = await readFile(fixture('ghost.json'), 'latin1');
     await writeFile(cli.file('latin-1.json'), text.replace('A Markdown card', 'Caf\u00e9'), 'latin1');
     const ended = await run('import', 'latin-1.json');
@@ -133,10 +133,10 @@ describe('an import of the JSON export of', () => {
     );
   });
 
-  it('nothing known reads the file as JSON Lines, whatever it is called', async () => {
+  it('reads JSON Lines from a file named .json, and leaves out its drafts', async () => {
     await writeFile(
       cli.file('lines.json'),
-      '{"title":"One"}\n{"title":"Two","draft":true}\n{"title":"Three","published":false}\n',
+      '{"title":"One"}\n{"title":"Two","Draft":true}\n{"title":"Three","published":false}\n',
     );
     expect(await run('import', 'lines.json')).toMatchObject({
       code: 6,
@@ -150,7 +150,7 @@ describe('an import of the JSON export of', () => {
     ]);
   });
 
-  it('nothing known, in another encoding, is refused by its name', async () => {
+  it('refuses JSON Lines in another encoding by its name', async () => {
     await writeFile(
       cli.file('lines.jsonl'),
       Buffer.from('\ufeff{"title":"One"}\n{"title":"Two"}\n', 'utf16le'),

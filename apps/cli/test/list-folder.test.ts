@@ -27,7 +27,7 @@ describe('the listing of a folder', () => {
     });
   });
 
-  it('refuses more files than the limit, whatever they are', async () => {
+  it('refuses more files than the limit, of any kind', async () => {
     for (const name of ['a.md', 'b.txt', '.c']) await make(name);
     await expect(listFolder(folder, limits)).resolves.toHaveLength(3);
     await make('d.md');
@@ -43,7 +43,7 @@ describe('the listing of a folder', () => {
     ]);
   });
 
-  it('leads to no folder beside it whose name begins as its own', async () => {
+  it('does not follow a link into a folder whose name begins with the same letters', async () => {
     await mkdir(join(folder, 'posts'));
     await mkdir(join(folder, 'posts-secret'));
     await make('posts-secret/key.md');
@@ -53,7 +53,7 @@ describe('the listing of a folder', () => {
     ]);
   });
 
-  it('names a pipe, and waits for none', async () => {
+  it('names a pipe without waiting for it', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe.md')]);
     expect(await listFolder(folder)).toEqual([{ name: 'pipe.md', kind: 'unread', why: 'it is not a file' }]);
     expect(await readMarkdownFile(join(folder, 'pipe.md'), 'pipe.md')).toMatchObject({ kind: 'refused' });

@@ -1,14 +1,14 @@
 import { type Fields, lineOf } from './front-matter/fields.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** YAML 1.1, which Jekyll reads, has more words for both than YAML 1.2. */
+/** The words for true and false. YAML 1.1, which Jekyll reads, has more of them than YAML 1.2. */
 const yes = ['true', 'yes', 'on', 'y', '1'];
 const no = ['false', 'no', 'off', 'n', '0'];
 
-/** Values of `status` with which a post is not public. */
+/** Values of `status` of a post that is not public. */
 const hiddenStatuses = ['draft', 'pending', 'private', 'scheduled', 'future', 'trash'];
 
-/** A date without a time zone may be up to a day later elsewhere. */
+/** How much later a date without a time zone may be in another place. */
 const oneDayMs = 86_400_000;
 
 /**
@@ -33,7 +33,7 @@ export function whyDraft(fields: Fields, now = Date.now()): string | null {
   for (const name of ['date', 'publishdate']) {
     if (timeOf(fields, name) > now + oneDayMs) return `its ${name} is in the future`;
   }
-  return timeOf(fields, 'expirydate') < now ? 'its expirydate is over' : null;
+  return timeOf(fields, 'expirydate') < now ? 'its expirydate has passed' : null;
 }
 
 /** A field that is one word; '' for a list or a table, which other tools keep under some of these names. */

@@ -33,7 +33,8 @@ function readLine(content: Buffer): Found | null {
     const value = lineSchema.safeParse(parsed(decodeUtf8(content)));
     if (value.success) {
       const { title, body } = value.data;
-      const why = whyDraft(new Map(Object.entries(value.data)));
+      const fields = Object.entries(value.data).map(([name, field]) => [name.toLowerCase(), field] as const);
+      const why = whyDraft(new Map(fields));
       const post = { title, body: body || null };
       return why === null ? { kind: 'post', post } : { kind: 'draft', post, why };
     }
