@@ -5,7 +5,7 @@ import { configPath, readConfig } from './config-file.ts';
 import { usageError } from './exit.ts';
 import { writeLine } from './output.ts';
 
-/** What every command gets beside its own options. */
+/** What every command gets in addition to its own options. */
 export interface Session {
   client: PosternClient;
   /** Address of Postern. */

@@ -1,11 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readJsonLines } from '../src/exchange/json-lines.ts';
-import { folderSize, readMarkdown, writeMarkdown } from '../src/exchange/markdown-folder.ts';
 import { type ExportedPost, type ImportRecord, maxRecordBytes } from '../src/exchange/record.ts';
+import { readJsonLines } from '../src/exchange/sources/json-lines.ts';
+import { listFolder } from '../src/exchange/sources/list-folder.ts';
+import { readMarkdownFolder } from '../src/exchange/sources/markdown-folder.ts';
+import { writeMarkdown } from '../src/exchange/write-markdown.ts';
 
 /** How much longer than plain text of the same size any file may take, also on a busy machine. */
 const generousFactor = 25;
@@ -15,6 +17,7 @@ const shortestBaseline = 4;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-exchange-'));
+  await mkdir(join(folder, 'alone'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -44,6 +47,16 @@ const content = fc
   )
   .map((parts) => parts.join(''));
 
+/** Titles as a server gives them: on one line, without white space around it. */
+const title = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    content,
+    fc.constantFrom('null', '~', 'true', '1.0', '2012-01-01', '- a', '\u007f\u0085\u2028\ufeffx'),
+  )
+  .map((text) => text.replace(/\s+/g, ' ').trim())
+  .filter((text) => text !== '');
+
 const bytes = fc.oneof(
   content.map((text) => Buffer.from(text)),
   fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array)),
@@ -56,15 +69,26 @@ async function all(records: AsyncGenerator<ImportRecord>): Promise<ImportRecord[
 }
 
 /** A record is a post with a title, or it says what is wrong. */
-function expectRecord({ post, complaint }: ImportRecord): void {
-  if (post === null) expect(complaint).not.toBe('');
-  else expect([typeof post.title, post.body === null || post.body !== '']).toEqual(['string', true]);
+function expectRecord(record: ImportRecord): void {
+  if (record.kind !== 'post') expect(record.why).not.toBe('');
+  else
+    expect([typeof record.post.title, record.post.body === null || record.post.body !== '']).toEqual([
+      'string',
+      true,
+    ]);
+}
+
+const postOf = (record: ImportRecord) => (record.kind === 'post' ? record.post : null);
+const whyOf = (record: ImportRecord | undefined) => record && record.kind !== 'post' && record.why;
+
+async function readFolder(path: string): Promise<ImportRecord[]> {
+  return all(readMarkdownFolder(await listFolder(path)));
 }
 
 /** Reads a file alone in a folder, as one of a folder of Markdown. */
 async function readAsMarkdown(data: Buffer | string): Promise<ImportRecord[]> {
-  await writeFile(join(folder, 'post.md'), data);
-  return all(readMarkdown(folder));
+  await writeFile(join(folder, 'alone', 'post.md'), data);
+  return readFolder(join(folder, 'alone'));
 }
 
 async function readAsLines(data: Buffer | string): Promise<ImportRecord[]> {
@@ -103,7 +127,7 @@ describe('an import', () => {
   it('gives back what an export wrote', async () => {
     const exported: fc.Arbitrary<ExportedPost> = fc.record({
       id: fc.constant('0123456789abcdef01234567'),
-      title: fc.string({ unit: 'binary' }),
+      title,
       body: fc.oneof(
         fc.constant(null),
         content.map((text) => Buffer.from(text).toString()),
@@ -119,13 +143,29 @@ describe('an import', () => {
       fc.asyncProperty(exported, async (post) => {
         const given = { title: post.title, body: post.body || null };
         await writeMarkdown(written, post);
-        expect((await all(readMarkdown(written))).map((record) => record.post)).toEqual([given]);
-        expect((await readAsLines(`${JSON.stringify(post)}\n`)).map((record) => record.post)).toEqual([
-          given,
-        ]);
+        expect((await readFolder(written)).map(postOf)).toEqual([given]);
+        expect((await readAsLines(`${JSON.stringify(post)}\n`)).map(postOf)).toEqual([given]);
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ['keys', (size: number) => Array.from({ length: size / 10 }, (_, n) => `k${n}: a`).join('\n')],
+    ['a nested list', (size: number) => `a: ${'['.repeat(size)}`],
+    ['nested lists on one line', (size: number) => `a:\n  ${'- '.repeat(size / 2)}`],
+    [
+      'aliases',
+      (size: number) => `a: &a x\n${Array.from({ length: size / 10 }, (_, n) => `k${n}: *a`).join('\n')}`,
+    ],
+    ['quotes', (size: number) => "title: ''''\n".repeat(size / 12)],
+  ])('reads front matter full of %s, as long as it may be, within a bounded time', async (_name, headOf) => {
+    const read = (size: number) => quickest(() => readAsMarkdown(`---\n${headOf(size)}\n---\n`));
+    const short = await read(3_200);
+    expect(await read(32_000)).toBeLessThan(10 * generousFactor * Math.max(short, shortestBaseline));
+    expect(await readAsMarkdown(`---\n${headOf(64_000)}\n---\n`)).toMatchObject([
+      { why: 'its front matter has no end within 32,768 characters' },
+    ]);
   });
 
   it.each([
@@ -161,20 +201,20 @@ describe('an import', () => {
       `${line}\n{"title":"${huge}"}\n${line}\n${line}${' '.repeat(maxRecordBytes)}`,
     );
     const title = { title: 'x', body: null };
-    expect(records.map(({ place, post }) => [place, post])).toEqual([
+    expect(records.map((record) => [record.place, postOf(record)])).toEqual([
       ['1', title],
       ['2', null],
       ['3', title],
       ['4', null],
     ]);
-    expect(records[1]?.complaint).toBe('it is larger than any post may be');
+    expect(whyOf(records[1])).toBe('it is larger than any post may be');
     const [file] = await readAsMarkdown(`---\ntitle: x\n---\n${huge}`);
     expect(file).toMatchObject({
       place: 'post.md',
-      post: null,
-      complaint: 'it is larger than any post may be',
+      kind: 'refused',
+      why: 'it is larger than any post may be',
     });
-    expect(file?.read).toBe(await folderSize(folder));
+    expect(file?.read).toBe((await stat(join(folder, 'alone', 'post.md'))).size);
   });
 
   it('reads one endless line about as fast as many lines', async () => {
@@ -187,11 +227,11 @@ describe('an import', () => {
 });
 
 describe('an export', () => {
-  it('writes into its folder alone, whatever id a server gives', async () => {
+  it('writes into its folder only, for any id that a server gives', async () => {
     const written = join(folder, 'inner', 'written');
     const post = { title: 'x', body: null, views: 0, author: 'x', authorId: null, updatedAt: '' };
     await writeMarkdown(written, { ...post, id: '/../../escaped', createdAt: '2026-11-23T22:52:38.626Z' });
-    expect(await readdir(written)).toEqual(['20261123T225238626Z-escaped.md']);
+    expect(await readdir(written)).toEqual(['2026-11-23-225238626-escaped.md']);
   });
 });
 

@@ -3,8 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { finished } from '@postern/testing/finished';
-import type { Account } from '@postern/testing/person';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeKeyHolder, titlesAndBodies } from './support/people.ts';
 import { openWorkplace, type Workplace } from './support/postern.ts';
 
 /** Titles and bodies with characters that a format may damage. */
@@ -20,7 +20,6 @@ const posts = [
 describe('export and import', () => {
   let postern: LivePostern;
   let cli: Workplace;
-  let peopleMade = 0;
   beforeAll(async () => {
     postern = await startLivePostern();
     cli = await openWorkplace({ POSTERN_URL: postern.url });
@@ -30,19 +29,9 @@ describe('export and import', () => {
     await cli.remove();
   });
 
-  async function someone(): Promise<Account & { key: string }> {
-    peopleMade += 1;
-    const person = await postern.makeAccount(`Person${peopleMade}`);
-    return { ...person, key: (await postern.makeKey(person)).secret };
-  }
+  const someone = () => makeKeyHolder(postern);
   const textOf = (lines: { title: string; body: string | null }[]) =>
     lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const kept = (jsonLines: string) =>
-    jsonLines
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line))
-      .map(({ title, body }) => ({ title, body }));
 
   it('keep titles, bodies and order, as JSON Lines and as Markdown', async () => {
     const [writer, byLines, byFiles] = [await someone(), await someone(), await someone()];
@@ -50,24 +39,24 @@ describe('export and import', () => {
     expect(await cli.run(['import', 'posts.jsonl', '--key', writer.key])).toEqual({
       code: 0,
       stdout: '6 published, 0 already there, 0 refused.\n',
-      stderr: '',
+      stderr: 'The posts have the date of this import; dates in the source are not taken.\n',
     });
     const exported = await cli.run(['export', '--key', writer.key]);
     expect(exported).toMatchObject({ code: 0, stderr: '6 posts exported.\n' });
-    expect(kept(exported.stdout)).toEqual(posts);
+    expect(titlesAndBodies(exported.stdout)).toEqual(posts);
     expect(exported.stdout).not.toContain(writer.email);
 
     await writeFile(cli.file('again.jsonl'), exported.stdout);
     await cli.run(['import', 'again.jsonl', '--key', byLines.key]);
-    expect(kept((await cli.run(['export', '--key', byLines.key])).stdout)).toEqual(posts);
+    expect(titlesAndBodies((await cli.run(['export', '--key', byLines.key])).stdout)).toEqual(posts);
 
     expect((await cli.run(['export', '--folder', 'posts', '--key', writer.key])).code).toBe(0);
     expect(await readdir(cli.file('posts'))).toHaveLength(6);
     await cli.run(['import', 'posts', '--key', byFiles.key]);
-    expect(kept((await cli.run(['export', '--key', byFiles.key])).stdout)).toEqual(posts);
+    expect(titlesAndBodies((await cli.run(['export', '--key', byFiles.key])).stdout)).toEqual(posts);
 
     const all = await cli.run(['export', '--all']);
-    expect(kept(all.stdout)).toEqual([...posts, ...posts, ...posts]);
+    expect(titlesAndBodies(all.stdout)).toEqual([...posts, ...posts, ...posts]);
   });
 
   it('skip posts that exist already, and name the line of each refused post', async () => {
@@ -86,12 +75,13 @@ describe('export and import', () => {
     await writeFile(cli.file('second.jsonl'), lines.join('\n'));
     const ended = await cli.run(['import', 'second.jsonl', '--key', writer.key, '--json']);
     expect(ended.code).toBe(6);
-    expect(JSON.parse(ended.stdout)).toEqual({ published: 1, already: 6, refused: 4 });
+    expect(JSON.parse(ended.stdout)).toEqual({ published: 1, already: 6, refused: 4, drafts: 0, unread: 0 });
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
       'Line 8: it is not a post',
       'Line 9: it has no title',
       'Line 10: You already have a post with this title. Its body is different.',
       'Line 11: title: The title can have at most 200 characters.',
+      'The posts have the date of this import; dates in the source are not taken.',
     ]);
   });
 
@@ -126,7 +116,7 @@ describe('export and import', () => {
     const { published, already } = JSON.parse(again.stdout);
     expect(published + already).toBe(150);
     expect(already).toBeGreaterThanOrEqual(journal);
-    expect(kept((await cli.run(['export', '--key', writer.key])).stdout)).toEqual(many);
+    expect(titlesAndBodies((await cli.run(['export', '--key', writer.key])).stdout)).toEqual(many);
     expect(await readdir(cli.folder)).not.toContain('many.jsonl.journal');
   });
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { createPosternClient, type PosternClient, postRules } from '@postern/client';
-import { type LivePostern, startLivePostern } from '@postern/testing/live-postern';
 import { longestBodies, longestTitles, type UnfitText, unfitTexts } from '@postern/text/testing/post-samples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkplace, type Workplace } from './support/postern.ts';
@@ -11,7 +11,7 @@ describe('the rules for posts', () => {
   let cli: Workplace;
   beforeAll(async () => {
     postern = await startLivePostern();
-    const { secret } = await postern.makeKey(await postern.makePerson('Ada'));
+    const { secret } = await postern.makeKey(await postern.makeAccount('Ada'));
     client = createPosternClient({ url: postern.url, token: secret });
     cli = await openWorkplace({ POSTERN_URL: postern.url, POSTERN_KEY: secret });
   });

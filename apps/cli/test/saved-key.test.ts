@@ -34,14 +34,14 @@ describe('the file that `postern login` saves', () => {
     expect([await modeOf(config), await modeOf(dirname(config))]).toEqual([0o600, 0o700]);
   });
 
-  it('gets its mode also where an older file was readable by others', async () => {
+  it('is readable by its user only, also after it replaced a file that others could read', async () => {
     await begin();
     expect(await login()).toMatchObject({ code: 0 });
     expect(await modeOf(config)).toBe(0o600);
     expect(JSON.parse(await readFile(config, 'utf8'))).toEqual(saved());
   });
 
-  it('is replaced whole: who has the old one open reads it to its end', async () => {
+  it('is replaced as a whole: a program that has the old file open reads it to its end', async () => {
     await begin();
     const old = await open(config);
     expect(await login()).toMatchObject({ code: 0 });

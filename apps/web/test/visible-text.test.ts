@@ -5,7 +5,7 @@ import { createUserDirectory } from '@postern/api/user-directory';
 import { type TemporaryPostStore, temporaryPostStore } from '@postern/db/testing/temporary-store';
 import { visibleTexts } from '@postern/text/testing/post-samples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atomFeed, escapeXml } from '../src/features/posts/atom/atom-document';
+import { atomDocument, escapeXml } from '../src/features/posts/atom/atom-document';
 import { toSummary } from '../src/features/posts/changes/to-summary';
 import { postMetadata } from '../src/features/posts/reading/post-metadata';
 
@@ -32,7 +32,7 @@ test.each(visibleTexts)(
     expect(listed).toMatchObject({ id, excerpt: visible });
     expect(toSummary(post)).toEqual(listed);
     expect(postMetadata(post)).toMatchObject({ description: visible, openGraph: { description: visible } });
-    expect(atomFeed(listed ? [listed] : [], 'https://postern.example')).toContain(
+    expect(atomDocument(listed ? [listed] : [], 'https://postern.example')).toContain(
       `<summary>${escapeXml(visible)}</summary>`,
     );
   },

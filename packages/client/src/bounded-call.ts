@@ -15,7 +15,7 @@ export interface Bounds {
 }
 
 /**
- * Runs a call, and repeats it after a failure that a second attempt may not meet.
+ * Runs a call, and repeats it after a failure that a second attempt may not meet, no sooner than the server allows.
  * @param run makes one attempt, and stops when its signal aborts.
  * @throws PosternError the server's refusal, the last failure, `TIMEOUT` or `ABORTED`; never another class of error.
  */
@@ -33,7 +33,8 @@ export async function boundedCall<Output>(
       } catch (error) {
         const failure = deadline.signal.aborted ? deadline.signal.reason : toPosternError(error);
         if (failures >= bounds.retries || !isTransient(failure)) throw failure;
-        await pause(failures, deadline.signal);
+        if ((failure.retryAfterMs ?? 0) >= deadline.remainingMs()) throw failure;
+        await pause(pauseMs(failures, failure.retryAfterMs), deadline.signal);
       }
     }
   } finally {
@@ -42,16 +43,23 @@ export async function boundedCall<Output>(
 }
 
 /** Whether the same call may succeed a moment later. */
-function isTransient(failure: unknown): boolean {
+function isTransient(failure: unknown): failure is PosternError {
   return (
     failure instanceof PosternError &&
     failure.is('NETWORK', 'GATEWAY', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS')
   );
 }
 
-/** Waits about 0.2 s, then twice as long each time. The length is random, so that clients do not return together. */
-function pause(failures: number, signal: AbortSignal): Promise<void> {
-  const milliseconds = Math.min(longestPauseMs, firstPauseMs * 2 ** failures) * (0.5 + Math.random() / 2);
+/**
+ * About 0.2 s, then twice as long each time, and at least what the server asks for. The length is random, so that
+ * clients do not return together.
+ */
+function pauseMs(failures: number, retryAfterMs: number | null): number {
+  const backoff = Math.min(longestPauseMs, firstPauseMs * 2 ** failures) * (0.5 + Math.random() / 2);
+  return backoff + (retryAfterMs ?? 0);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -66,11 +74,13 @@ function pause(failures: number, signal: AbortSignal): Promise<void> {
 /**
  * Ends a call when its time is up or its caller aborts it.
  * @param timeout in milliseconds.
- * @returns `signal` aborts then, and its reason is the PosternError to throw; `reached` rejects with that error.
+ * @returns `signal` aborts then, and its reason is the PosternError to throw; `reached` rejects with that error;
+ * `remainingMs` gives the time that is left.
  */
 function startDeadline(timeout: number, callerSignal: AbortSignal | undefined) {
   const controller = new AbortController();
   const { signal } = controller;
+  const end = performance.now() + timeout;
   const abort = () =>
     controller.abort(
       new PosternError({ code: 'ABORTED', message: 'The call was aborted.', cause: callerSignal?.reason }),
@@ -92,6 +102,7 @@ function startDeadline(timeout: number, callerSignal: AbortSignal | undefined) {
   return {
     signal,
     reached,
+    remainingMs: () => end - performance.now(),
     clear() {
       clearTimeout(timer);
       callerSignal?.removeEventListener('abort', abort);

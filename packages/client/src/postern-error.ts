@@ -41,6 +41,7 @@ export interface PosternErrorDetails {
   fieldErrors?: FieldErrors;
   requestId?: string | null;
   httpStatus?: number | null;
+  retryAfterMs?: number | null;
   cause?: unknown;
 }
 
@@ -56,6 +57,8 @@ export class PosternError extends Error {
   readonly requestId: string | null;
   /** Null when there was no answer. */
   readonly httpStatus: number | null;
+  /** Milliseconds after which the call may be repeated, from the answer's `Retry-After`; null without one. */
+  readonly retryAfterMs: number | null;
 
   constructor(details: PosternErrorDetails) {
     super(details.message, { cause: details.cause });
@@ -64,6 +67,7 @@ export class PosternError extends Error {
     this.fieldErrors = details.fieldErrors ?? {};
     this.requestId = details.requestId ?? null;
     this.httpStatus = details.httpStatus ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
   }
 
   /** Whether the error has one of these codes; narrows `code`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { PosternError } from './postern-error.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 const envelope = z.union([
   z.object({ result: z.object({ data: z.unknown() }) }),
@@ -16,13 +17,13 @@ const certificateFailure = /CERT|SIGNED|SIGNATURE|ISSUER|CRL|^ERR_TLS|^ERR_SSL/;
 /**
  * Sends a request and reads the whole answer.
  * @param url address of the Postern, for the messages.
- * @returns the part of a `Response` that tRPC's client uses.
+ * @returns the part of a `Response` that tRPC's client uses, and what its `Retry-After` says.
  * @throws PosternError `NETWORK`, `CERTIFICATE`, `GATEWAY` or `NOT_POSTERN`
  */
 export async function readAnswer(
   url: string,
   send: () => Promise<Response>,
-): Promise<{ ok: boolean; json(): Promise<unknown> }> {
+): Promise<{ ok: boolean; retryAfterMs: number | null; json(): Promise<unknown> }> {
   const response = await send().catch((cause: unknown) => {
     throw unreachable(url, cause);
   });
@@ -35,7 +36,7 @@ export async function readAnswer(
   });
   const answer = answerSchema.safeParse(parseJson(text));
   if (!answer.success) throw notPostern(url, response);
-  return { ok: response.ok, json: async () => answer.data };
+  return { ok: response.ok, retryAfterMs: retryAfterMs(response.headers), json: async () => answer.data };
 }
 
 function parseJson(text: string): unknown {
@@ -74,18 +75,18 @@ const reasons: Record<string, string> = {
 };
 
 function notPostern(url: string, response: Response): PosternError {
-  const httpStatus = response.status;
-  if (gatewayStatuses.includes(httpStatus)) {
+  const details = { httpStatus: response.status, retryAfterMs: retryAfterMs(response.headers) };
+  if (gatewayStatuses.includes(response.status)) {
     return new PosternError({
       code: 'GATEWAY',
-      message: `The gateway in front of ${url} answered ${httpStatus}. Postern may be starting; try again in a minute.`,
-      httpStatus,
+      message: `The gateway in front of ${url} answered ${response.status}. Postern may be starting; try again in a minute.`,
+      ...details,
     });
   }
   const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() || 'no content type';
   return new PosternError({
     code: 'NOT_POSTERN',
-    message: `${url} is not a Postern, or one of another version: it answered ${httpStatus} with ${kind}.`,
-    httpStatus,
+    message: `${url} is not a Postern, or one of another version: it answered ${response.status} with ${kind}.`,
+    ...details,
   });
 }

@@ -29,6 +29,9 @@ const dataSchema = z.object({
   ),
 });
 
+/** tRPC keeps what `readAnswer` gave, among it this field. */
+const metaSchema = z.object({ response: z.object({ retryAfterMs: z.nullable(z.number()) }) });
+
 /** Turns the error that tRPC's client rejected with into the one class of error that callers see. */
 export function toPosternError(error: unknown): PosternError {
   if (error instanceof PosternError) return error;
@@ -37,6 +40,7 @@ export function toPosternError(error: unknown): PosternError {
   const data = dataSchema.safeParse(error.data);
   if (!data.success) return unknownAnswer(error);
   const { httpStatus, reason, requestId, zodError } = data.data;
+  const meta = metaSchema.safeParse(error.meta);
   return new PosternError({
     code: serverCode(data.data.code, httpStatus),
     message: error.message,
@@ -44,6 +48,7 @@ export function toPosternError(error: unknown): PosternError {
     fieldErrors: zodError?.fieldErrors ?? {},
     requestId,
     httpStatus,
+    retryAfterMs: meta.success ? meta.data.response.retryAfterMs : null,
   });
 }
 

@@ -1,7 +1,7 @@
 import { type LivePostern, startLivePostern } from '@postern/api/testing/live-postern';
 import { type OddServer, oddAnswers, startServer, startUntrustedServer } from '@postern/testing/odd-servers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createPosternClient } from '../src/index.ts';
+import { createPosternClient, PosternError } from '../src/index.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -16,6 +16,19 @@ async function opened<Server extends { close(): Promise<void> }>(server: Promise
 
 const list = (url: string, options: { timeout?: number; retries?: number } = {}) =>
   createPosternClient({ url, ...options }).post.list.query({});
+const json = { 'content-type': 'application/json' };
+/** The body of an answer by a server that has too much to do. */
+const busy = JSON.stringify([
+  {
+    error: {
+      json: {
+        message: 'Postern is busy: try again in a minute.',
+        code: -32603,
+        data: { code: 'SERVICE_UNAVAILABLE', httpStatus: 503 },
+      },
+    },
+  },
+]);
 const create = (url: string) => createPosternClient({ url }).post.create.mutate({ title: 'T' });
 
 describe('createPosternClient, when the answer is not a Postern’s', () => {
@@ -84,6 +97,53 @@ describe('a call', () => {
     });
     expect(await client.post.list.query({})).toEqual({ items: [], nextCursor: null });
     expect(failures).toBe(-1);
+  });
+
+  it('is repeated no sooner than `Retry-After` says', async () => {
+    const times: number[] = [];
+    const server = await opened(
+      startServer((_, response) => {
+        times.push(performance.now());
+        if (times.length === 1) response.writeHead(503, { ...json, 'retry-after': '1' }).end(busy);
+        else
+          response.writeHead(200, json).end('[{"result":{"data":{"json":{"items":[],"nextCursor":null}}}}]');
+      }),
+    );
+    expect(await list(server.url)).toEqual({ items: [], nextCursor: null });
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThan(950);
+  });
+
+  it.each([
+    ['120', 120_000],
+    [new Date(Date.now() + 3_600_000).toUTCString(), 3_600_000],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 0],
+    ['soon', null],
+    ['-1', null],
+    [undefined, null],
+  ])(
+    'rejects at once with the time that `Retry-After: %s` gives when no time is left for it',
+    async (value, milliseconds) => {
+      const header = value === undefined ? {} : { 'retry-after': value };
+      const server = await opened(
+        startServer((_, response) => response.writeHead(503, { ...json, ...header }).end(busy)),
+      );
+      const error = await list(server.url, { retries: milliseconds ? 2 : 0 }).catch(
+        (reason: unknown) => reason,
+      );
+      expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE', httpStatus: 503 });
+      const given = error instanceof PosternError ? error.retryAfterMs : undefined;
+      if (milliseconds === null) expect(given).toBeNull();
+      else expect(Math.abs((given ?? Number.NaN) - milliseconds)).toBeLessThan(30_000);
+      expect(server.requests()).toBe(1);
+    },
+  );
+
+  it('carries `Retry-After` of a gateway', async () => {
+    const server = await opened(
+      startServer((_, response) => response.writeHead(503, { 'retry-after': '60' }).end('<h1>Busy</h1>')),
+    );
+    await expect(create(server.url)).rejects.toMatchObject({ code: 'GATEWAY', retryAfterMs: 60_000 });
   });
 
   it('rejects with ABORTED as soon as its signal aborts, and leaves the other calls of its request running', async () => {

@@ -1,9 +1,9 @@
 import type { Post, PosternClient } from '@postern/client';
 import { note, writeLine } from '../output.ts';
 import type { Session } from '../session.ts';
-import { writeMarkdown } from './markdown-folder.ts';
 import { openProgress } from './progress.ts';
 import { toExported } from './record.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 interface ExportOptions {
   /** Everybody's posts, not only the caller's. */

@@ -1,13 +1,13 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type PosternClient, PosternError } from '@postern/client';
-import { exitCodes, usageError } from '../exit.ts';
+import { exitCodes } from '../exit.ts';
+import { postComplaint } from '../fit-post.ts';
 import { note, printableLine } from '../output.ts';
 import type { Session } from '../session.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { readJsonLines } from './json-lines.ts';
-import { folderSize, readMarkdown } from './markdown-folder.ts';
-import { openProgress } from './progress.ts';
+import { obeyRetryAfter } from './obey-retry-after.ts';
+import { openSource } from './open-source.ts';
+import { openProgress, type Progress } from './progress.ts';
 import type { ImportablePost, ImportRecord } from './record.ts';
 import { hasSamePost } from './same-post.ts';
 
@@ -17,6 +17,19 @@ interface Outcome {
   /** Published by an earlier run, or the caller has a post with the same title and body. */
   already: number;
   refused: number;
+  /** Posts that are not public where they come from. */
+  drafts: number;
+  /** Files and folders that are no posts. */
+  unread: number;
+}
+
+/** What the import of each record needs. */
+interface Import {
+  client: PosternClient;
+  journal: Journal;
+  outcome: Outcome;
+  progress: Progress;
+  signal: AbortSignal;
 }
 
 /**
@@ -25,21 +38,20 @@ interface Outcome {
  */
 export async function importPosts(source: string, { client, signal, url, print }: Session): Promise<void> {
   const path = resolve(source);
-  const { records, size, unit } = await openSource(path);
-  const me = await client.user.me.query(undefined, { signal });
-  const journal = await openJournal(`${path}.journal`, { url, userId: me.id });
+  const { records, size } = await openSource(path);
   const progress = openProgress('posts');
-  const outcome: Outcome = { published: 0, already: 0, refused: 0 };
+  const me = await patiently(() => client.user.me.query(undefined, { signal }), progress, signal);
+  const journal = await openJournal(`${path}.journal`, { url, userId: me.id });
+  const outcome: Outcome = { published: 0, already: 0, refused: 0, drafts: 0, unread: 0 };
+  const run: Import = { client, journal, outcome, progress, signal };
   try {
     for await (const record of records) {
-      const complaint = await importOne(client, journal, record, outcome, signal);
+      const complaint = await importOne(run, record);
       if (complaint !== null) {
         progress.clear();
-        outcome.refused += 1;
-        note(`${unit} ${printableLine(record.place)}: ${printableLine(complaint)}`);
+        note(`${record.unit} ${printableLine(record.place)}: ${printableLine(complaint)}`);
       }
-      const done = outcome.published + outcome.already + outcome.refused;
-      progress.at(done, Math.min(1, record.read / Math.max(1, size)));
+      progress.at(total(outcome), Math.min(1, record.read / Math.max(1, size)));
     }
   } catch (error) {
     progress.clear();
@@ -48,51 +60,60 @@ export async function importPosts(source: string, { client, signal, url, print }
   }
   progress.clear();
   if (outcome.refused === 0) await journal.remove();
-  else process.exitCode = exitCodes.partly;
+  if (outcome.refused + outcome.drafts + outcome.unread > 0) process.exitCode = exitCodes.partly;
+  if (outcome.published > 0)
+    note('The posts have the date of this import; dates in the source are not taken.');
   await print(outcome, () => sentence(outcome));
 }
 
-async function openSource(path: string) {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw Object.assign(usageError(`${path} cannot be read.`), { cause });
-  });
-  return found.isDirectory()
-    ? { records: readMarkdown(path), size: await folderSize(path), unit: 'File' }
-    : { records: readJsonLines(path), size: found.size, unit: 'Line' };
-}
-
-/** Publishes one record. @returns why it was refused, or null. @throws PosternError for an error that stops the import. */
-async function importOne(
-  client: PosternClient,
-  journal: Journal,
-  { place, post, complaint }: ImportRecord,
-  outcome: Outcome,
-  signal: AbortSignal,
-): Promise<string | null> {
-  if (post === null) return complaint;
-  if (journal.has(place, post)) {
-    outcome.already += 1;
-    return null;
+/** Counts a record, and publishes it if it is a post. @returns what to say about it, or null. @throws PosternError for an error that stops the import. */
+async function importOne(run: Import, record: ImportRecord): Promise<string | null> {
+  const { outcome, journal } = run;
+  switch (record.kind) {
+    case 'unread':
+      outcome.unread += 1;
+      return record.why;
+    case 'refused':
+      outcome.refused += 1;
+      return record.why;
+    case 'draft':
+      return keepDraft(run, record.why);
+    case 'post': {
+      const { place, post } = record;
+      if (journal.has(place, post)) {
+        outcome.already += 1;
+        return null;
+      }
+      const refusal = await publish(run, post);
+      if (refusal === null) await journal.add(place, post);
+      else outcome.refused += 1;
+      return refusal;
+    }
   }
-  const refusal = await publish(client, post, outcome, signal);
-  if (refusal === null) await journal.add(place, post);
-  return refusal;
 }
 
+/** A draft is left out, since the server has no drafts: it must not become public. */
+function keepDraft({ outcome }: Import, why: string): string {
+  outcome.drafts += 1;
+  return `it is a draft (${why}) and was left out`;
+}
+
+/** @returns why the post is refused, by the rules for posts or by the server, or null. */
 async function publish(
-  client: PosternClient,
+  { client, outcome, progress, signal }: Import,
   post: ImportablePost,
-  outcome: Outcome,
-  signal: AbortSignal,
 ): Promise<string | null> {
+  const complaint = postComplaint(post);
+  if (complaint !== null) return complaint;
   try {
-    await client.post.create.mutate(post, { signal });
+    await patiently(() => client.post.create.mutate(post, { signal }), progress, signal);
     outcome.published += 1;
     return null;
   } catch (error) {
     if (!(error instanceof PosternError)) throw error;
     if (error.is('CONFLICT') && error.reason === 'title') {
-      if (!(await hasSamePost(client, post, signal))) return `${error.message} Its body is different.`;
+      const isSame = await patiently(() => hasSamePost(client, post, signal), progress, signal);
+      if (!isSame) return `${error.message} Its body is different.`;
       outcome.already += 1;
       return null;
     }
@@ -101,6 +122,27 @@ async function publish(
   }
 }
 
-function sentence({ published, already, refused }: Outcome): string {
-  return `${published} published, ${already} already there, ${refused} refused.`;
+/** Obeys `Retry-After`, and says for how long. */
+function patiently<Output>(
+  call: () => Promise<Output>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Output> {
+  const waiting = (milliseconds: number) => {
+    progress.clear();
+    note(`The server is busy. Waiting for ${Math.ceil(milliseconds / 1_000)} s, as it asks.`);
+  };
+  return obeyRetryAfter(call, waiting, signal);
+}
+
+function total({ published, already, refused, drafts, unread }: Outcome): number {
+  return published + already + refused + drafts + unread;
+}
+
+function sentence({ published, already, refused, drafts, unread }: Outcome): string {
+  const leftOut = [
+    drafts > 0 ? ` Drafts left out: ${drafts}.` : '',
+    unread > 0 ? ` Not read: ${unread}.` : '',
+  ];
+  return `${published} published, ${already} already there, ${refused} refused.${leftOut.join('')}`;
 }
