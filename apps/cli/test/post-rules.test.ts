@@ -62,8 +62,8 @@ describe('the rules for posts', () => {
     const posts = longestTitles.map((title, n) => ({ title, body: longestBodies[n] ?? null }));
     await writeFile(cli.file('longest.jsonl'), posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
     const run = async () => JSON.parse((await cli.run(['import', 'longest.jsonl', '--json'])).stdout);
-    expect(await run()).toEqual({ published: posts.length, already: 0, refused: 0 });
-    expect(await run()).toEqual({ published: 0, already: posts.length, refused: 0 });
+    expect(await run()).toMatchObject({ published: posts.length, already: 0, refused: 0 });
+    expect(await run()).toMatchObject({ published: 0, already: posts.length, refused: 0 });
   });
 
   it('let a title stay that was stored before there was a rule', async () => {
