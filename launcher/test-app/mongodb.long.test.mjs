@@ -43,7 +43,6 @@ describe.each([
       await published(written, BETWEEN);
       await finish();
     },
-    300_000,
   );
 
   test.skipIf(startServer === null)(
@@ -58,7 +57,6 @@ describe.each([
       await published(written, BETWEEN);
       await finish();
     },
-    120_000,
   );
 });
 

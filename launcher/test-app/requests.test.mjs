@@ -424,7 +424,7 @@ test('no form of a request is answered with 5xx, or stops the server', async () 
     }
   }
   expect((await send('GET', '/api/health')).status).toBe(200);
-}, 120_000);
+});
 
 /** The status that a request is answered with; 0 for none. @param {string} request */
 async function statusOf(request) {

@@ -17,7 +17,7 @@ describe('the example', () => {
       files: ['post.ts', 'node-globals.d.ts'],
       noEmit: false,
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await consumer.remove();
     await postern.close();

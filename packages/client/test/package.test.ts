@@ -21,7 +21,7 @@ describe('the packed package', () => {
   beforeAll(async () => {
     [consumer, postern] = await Promise.all([makeConsumer(), startLivePostern()]);
     installed = join(consumer.folder, 'node_modules', '@postern', 'client');
-  }, 60_000);
+  });
   afterAll(async () => {
     await consumer.remove();
     await postern.close();

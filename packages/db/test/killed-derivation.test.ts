@@ -17,5 +17,5 @@ describeOnEachStore('a process that is killed while it derives', (open) => {
     expect(await store.byId(post.id)).toEqual(post);
     expect(await titles(store, { q: 'harbour lantern' })).toEqual(['harbour']);
     expect(await titles(store, { q: 'meadow' })).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -10,7 +10,7 @@ import { ada, postBy } from '../testing/store-under-test.ts';
 let removeCompiled: () => void;
 beforeAll(() => {
   removeCompiled = compile();
-}, 60_000);
+});
 afterAll(() => removeCompiled());
 
 /**

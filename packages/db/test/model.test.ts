@@ -33,7 +33,7 @@ async function tellStories(
 
 test('SQLite does what the model does', async () => {
   await tellStories(async () => [await sqliteSide()], { stories: 40, reusesTitles: true });
-}, 120_000);
+});
 
 describe.skipIf(source === null)('on a MongoDB server', () => {
   let server: MongoServer;
@@ -45,5 +45,5 @@ describe.skipIf(source === null)('on a MongoDB server', () => {
   test('SQLite and MongoDB do what the model does', async () => {
     const sides = async () => [await sqliteSide(), await mongoSide(server)];
     await tellStories(sides, { stories: 20, reusesTitles: server.isMongod });
-  }, 240_000);
+  });
 });

@@ -48,13 +48,9 @@ describe('at start, one sentence says', () => {
       async () => 'mongodb://ada:hunter2@',
       /not a MongoDB connection string/,
     ],
-  ])(
-    '%s',
-    async (_what, url, sentence) => {
-      expect(await failureOf(await url())).toMatch(sentence);
-    },
-    20_000,
-  );
+  ])('%s', async (_what, url, sentence) => {
+    expect(await failureOf(await url())).toMatch(sentence);
+  });
 });
 
 async function serverWith(flags: string[]) {
@@ -74,7 +70,7 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
     expect(await failureOf(`mongodb://ada:hunter2@127.0.0.1:${port}/x`)).toMatch(
       /refuses the user name or password/,
     );
-  }, 20_000);
+  });
 
   test('a server that is no replica set is used, and what is lost is said', async () => {
     const { port } = await serverWith(['--standalone']);
@@ -83,7 +79,7 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
     const store = await openMongoPostStore(url);
     await store.create({ title: 'One', body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' });
     await store.close();
-  }, 20_000);
+  });
 
   test('two posts of one title that are there before the indexes are one sentence', async () => {
     const { port } = await serverWith([]);
@@ -98,7 +94,7 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
       ]);
     await client.close();
     expect(await failureOf(url)).toMatch(/have the same title/);
-  }, 20_000);
+  });
 });
 
 /** A prepared store on a server of its own that may be killed, both removed with the test. */
@@ -143,7 +139,7 @@ describe.skipIf(startKillable === null)('with a server that may be killed', () =
     }
     server.resume();
     await expectBack();
-  }, 40_000);
+  });
 
   test('a server that was killed is used again when it is back, with what it had acknowledged', async () => {
     const { server, store, create, expectBack } = await killableStore();
@@ -154,5 +150,5 @@ describe.skipIf(startKillable === null)('with a server that may be killed', () =
     await expectBack();
     expect((await store.byId(id))?.title).toBe('Before');
     await create('After');
-  }, 40_000);
+  });
 });

@@ -72,7 +72,7 @@ test('with an embedded database, nothing of MongoDB is loaded, and nothing of a 
   } finally {
     await remove();
   }
-}, 60_000);
+});
 
 test('a copy between embedded databases loads nothing of MongoDB', async () => {
   const { url, remove } = await temporaryPostStore();
@@ -86,7 +86,7 @@ test('a copy between embedded databases loads nothing of MongoDB', async () => {
   } finally {
     await remove();
   }
-}, 60_000);
+});
 
 describe.skipIf(source === null)('on a MongoDB server', () => {
   let server: MongoServer;
@@ -104,5 +104,5 @@ describe.skipIf(source === null)('on a MongoDB server', () => {
     } finally {
       await remove();
     }
-  }, 60_000);
+  });
 });

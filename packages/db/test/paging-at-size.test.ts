@@ -42,5 +42,4 @@ test.each(['newest', 'views'] as const)(
     expect(seen.size).toBe(moving.length);
     expect(posts.filter(({ id }) => !gone.has(id) && !seen.has(id))).toEqual([]);
   },
-  60_000,
 );

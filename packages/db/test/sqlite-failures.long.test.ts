@@ -23,7 +23,7 @@ const WRITERS = 8;
 let removeCompiled: () => void;
 beforeAll(() => {
   removeCompiled = compile();
-}, 60_000);
+});
 afterAll(() => removeCompiled());
 
 describe('SQLite', () => {

@@ -18,7 +18,7 @@ import { contentsOf, StruckWrites } from '../testing/struck-writes.ts';
 let removeCompiled: () => void;
 beforeAll(() => {
   removeCompiled = compile();
-}, 60_000);
+});
 afterAll(() => removeCompiled());
 
 /** A store, and another process that can hold the lock of its file. */

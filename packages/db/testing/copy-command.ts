@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { type Finished, finished } from '@postern/testing/finished';
 import { compiled } from './compiled.ts';
 
+const stopAtPercent = new URL('./stop-at-percent.mjs', import.meta.url).href;
+
 export interface CopyRun extends Finished {
   /** The most memory that the process has had, in MB; 0 where the system does not tell. */
   peakMegabytes: number;
@@ -18,18 +20,19 @@ export interface CopyRunOptions {
 /** Runs the compiled `copy.js` to its end, with nothing in its environment. */
 export async function copy(args: readonly string[], options: CopyRunOptions = {}): Promise<CopyRun> {
   const { stop, cwd = '/', env = {} } = options;
-  const child = spawn(process.execPath, [compiled('copy.js'), ...args], { cwd, env });
+  const child = spawn(
+    process.execPath,
+    [...(stop ? ['--import', stopAtPercent] : []), compiled('copy.js'), ...args],
+    {
+      cwd,
+      env: { ...env, ...(stop && { POSTERN_TEST_STOP: `${stop.signal} ${stop.percent}` }) },
+    },
+  );
   const { pid } = child;
   let peakMegabytes = 0;
   const timer = setInterval(() => {
     if (pid !== undefined) peakMegabytes = Math.max(peakMegabytes, peakOf(pid));
   }, 100);
-  if (stop) {
-    child.stderr.on('data', (chunk) => {
-      const percent = /Copying: (\d+) %/.exec(String(chunk))?.[1];
-      if (percent !== undefined && Number(percent) >= stop.percent) child.kill(stop.signal);
-    });
-  }
   const result = await finished(child);
   clearInterval(timer);
   return { ...result, peakMegabytes };

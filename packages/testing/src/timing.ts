@@ -19,3 +19,21 @@ const SHORTEST_BASELINE = 2;
 export function longestFor(baseline: number, factor = 25): number {
   return Math.max(baseline, SHORTEST_BASELINE) * factor;
 }
+
+/** How many times an input and the plain one are measured in turns before the input counts as slow. */
+const MOST_ROUNDS = 8;
+
+/**
+ * Whether an input takes no longer than `longestFor` allows for a plain one. Both are measured in turns, so that load
+ * which comes and goes meets both, and again while the input seems slow.
+ */
+export async function isWithin(run: () => unknown, plain: () => unknown): Promise<boolean> {
+  let taken = Number.POSITIVE_INFINITY;
+  let baseline = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    baseline = Math.min(baseline, await quickest(plain, 2));
+    taken = Math.min(taken, await quickest(run, 2));
+    if (taken < longestFor(baseline)) return true;
+  }
+  return false;
+}

@@ -7,7 +7,7 @@ export const eventTimeoutMs = 60_000;
 
 /** How long every Vitest project waits for one test, one hook, one `expect.poll`; Playwright takes the same. */
 export const waiting = {
-  testTimeout: 2 * eventTimeoutMs,
+  testTimeout: 5 * eventTimeoutMs,
   hookTimeout: 2 * eventTimeoutMs,
   expect: { poll: { timeout: eventTimeoutMs, interval: 50 } },
 };

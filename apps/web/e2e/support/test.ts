@@ -25,7 +25,7 @@ export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMon
       await dropDatabase(url);
       await server.stop();
     },
-    { scope: 'worker', timeout: waiting.hookTimeout },
+    { scope: 'worker', timeout: waiting.testTimeout },
   ],
   baseURL: async ({ baseURL, database, urlOnMongo }, use, { skip }) => {
     skip(database === 'mongodb' && urlOnMongo === null, 'There is no MongoDB server for the tests.');

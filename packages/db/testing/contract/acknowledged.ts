@@ -17,7 +17,7 @@ export function acknowledgedContract(the: CurrentStore): void {
     let removeCompiled: () => void;
     beforeAll(() => {
       removeCompiled = compile();
-    }, 60_000);
+    });
     afterAll(() => removeCompiled());
 
     test('is there for another process, and nothing else is, after each kind of refusal', async () => {

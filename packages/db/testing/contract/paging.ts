@@ -55,7 +55,7 @@ export function pagingContract(the: CurrentStore): void {
 
       const found = await allPages((query) => store.mine(ada, query), { sort, limit: 7, q: 'walk' });
       expect(found).toEqual(mine.filter(({ excerpt }) => excerpt.includes('walking')));
-    }, 60_000);
+    });
 
     test('does so while others create and delete', async () => {
       const { store } = the();
@@ -75,7 +75,7 @@ export function pagingContract(the: CurrentStore): void {
       expect(new Set(seen).size).toBe(seen.length);
       const kept = ids.filter((_id, index) => index % 10 !== 5);
       expect(kept.filter((id) => !seen.includes(id))).toEqual([]);
-    }, 60_000);
+    });
 
     test('gives a next place only when there is more, and goes on behind a post that is gone', async () => {
       const { store } = the();
