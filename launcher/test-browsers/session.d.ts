@@ -1,5 +1,5 @@
 /** One action source of WebDriver: the same shape in the classic protocol and in BiDi. */
-export interface ActionSource {
+interface ActionSource {
   type: 'key' | 'pointer';
   id: string;
   parameters?: { pointerType: 'mouse' };

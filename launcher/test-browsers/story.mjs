@@ -20,6 +20,13 @@ export function story(session, url) {
 
   return [
     [
+      'is led from localhost to the printed address',
+      async () => {
+        await session.open(`${url.replace('127.0.0.1', 'localhost')}/?sort=views`);
+        await person.isAt(`${url}/?sort=views`);
+      },
+    ],
+    [
       'signs up',
       async () => {
         await session.open(url);

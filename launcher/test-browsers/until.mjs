@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** The one limit of every wait in these tests: longer than a busy machine needs. */
-export const limitMs = 60_000;
+const limitMs = 60_000;
 const pauseMs = 100;
 
 /**
