@@ -100,6 +100,18 @@ export async function runTool(command, args, { env, cwd = root, output = 'inheri
 }
 
 /**
+ * Starts a tool that runs until the launcher ends, or `end` is called; what it writes can be read.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {{ child: ChildProcess, end: () => Promise<void> }}
+ */
+export function startTool(command, args, env) {
+  const child = start([guard, command, ...args], env, root, 'pipe', 'pipe');
+  return { child, end: () => end(child) };
+}
+
+/**
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {string} cwd

@@ -105,6 +105,17 @@ describe('hosts', () => {
     if (status === 421) expect(answer.body).toContain('POSTERN_APP_ORIGINS');
   });
 
+  test('leads a page opened at localhost to the printed address, and answers programs there', async () => {
+    const host = new URL(app.url).host.replace('127.0.0.1', 'localhost');
+    const opened = await send('GET', '/me?x=1', { host, 'sec-fetch-mode': 'navigate' });
+    expect([opened.status, opened.headers.get('location')]).toEqual([307, `${app.url}/me?x=1`]);
+    const odd = await send('GET', '//evil.example/', { host, 'sec-fetch-mode': 'navigate' });
+    expect(new URL(odd.headers.get('location') ?? '').origin).toBe(app.url);
+    for (const path of ['/feed.xml', '/api/trpc/post.list?input=%7B%22json%22%3A%7B%7D%7D', '/api/health']) {
+      expect((await send('GET', path, { host })).status).toBe(200);
+    }
+  });
+
   test('a foreign host reaches neither the API nor the local accounts', async () => {
     for (const path of ['/api/trpc/post.list', '/__clerk/v1/environment', '/_next/static/x.js']) {
       expect((await send('GET', path, { host: 'evil.example' })).status).toBe(421);

@@ -41,6 +41,20 @@ export function originOf(host: string | undefined, protocol: 'http:' | 'https:',
   return site.names.has(asked.hostname) ? asked.origin : null;
 }
 
+/**
+ * Where a person who opened the app at `localhost` is led. Clerk's script sets cookies with `Domain=localhost`, which
+ * WebKitGTK refuses, so that nobody could stay signed in there.
+ * @param origin at which the app was opened, as `originOf` gives it
+ * @returns the first configured origin, the one that the launcher prints, where it is of 127.0.0.1, the app listens
+ * there, and `origin` is another configured one; else null
+ */
+export function printedOrigin(origin: string, site: Site): string | null {
+  const [printed] = site.origins;
+  const configured = site.origins.some((one) => one.origin === origin);
+  if (!printed || !configured || new URL(origin).hostname !== 'localhost') return null;
+  return printed.hostname === '127.0.0.1' && site.names.has('127.0.0.1') ? printed.origin : null;
+}
+
 /** What a visitor is told who came by a host that is not answered. */
 export function foreignHost(): Refusal {
   return new Refusal(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@postern/api/log';
 import type { IdentityProvider } from '../src/auth/provider-traffic';
-import { foreignHost, originOf, type Site } from './answered-hosts';
+import { foreignHost, originOf, printedOrigin, type Site } from './answered-hosts';
 import { isForwardingHeader, readArrival, type TrustedProxies } from './forwarded';
 import { readBody } from './read-body';
 import { Refusal, refusalBody } from './refusal';
@@ -59,6 +59,13 @@ export function createPipeline({
         if (origin === null) throw foreignHost();
       }
 
+      // A page opened at `localhost` is opened at the printed address instead; programs are answered at both.
+      const better = opensPage(request, target) && origin !== null ? printedOrigin(origin, site) : null;
+      if (better !== null) {
+        response.writeHead(307, { location: better + target.path, 'cache-control': 'no-store' }).end();
+        return;
+      }
+
       // 3. From here on the headers say what this server found out, whatever the visitor wrote.
       establish(request, arrival.client, new URL(origin ?? 'http://localhost'));
       if (target.room === 'accounts' && accountsSecret !== null) {
@@ -93,6 +100,13 @@ export function createPipeline({
 }
 
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
+
+/** Whether a browser asks for a page to show, and not a script or a program for a part of one. */
+function opensPage({ method, headers }: IncomingMessage, { room }: Target): boolean {
+  return (
+    room === 'pages' && (method === 'GET' || method === 'HEAD') && headers['sec-fetch-mode'] === 'navigate'
+  );
+}
 
 /** Two hosts in one request are a way to be seen differently by two readers. @throws Refusal 400 */
 function requireOneHost({ headersDistinct }: IncomingMessage): void {
