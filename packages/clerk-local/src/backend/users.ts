@@ -16,8 +16,8 @@ import {
 import { pageOf } from '../http/paging.ts';
 import { publicBase } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
+import { isJsonObject } from '../state/json-object.ts';
 import type { Metadata, User } from '../state/model.ts';
-import { isJsonObject } from '../state/shape.ts';
 import { backendUserJson } from '../wire/user-json.ts';
 
 /** `GET /v1/users`: a bare list, newest first. */

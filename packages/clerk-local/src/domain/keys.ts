@@ -8,9 +8,9 @@ import {
 } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { StartError } from '../start-error.ts';
 import { readPrivateFile, writePrivateFile } from '../state/private-file.ts';
-import { object, ShapeError, text } from '../state/shape.ts';
 import { newSecret } from './secrets.ts';
 
 /** What makes one instance: made once per data directory, never shared, never logged. */
@@ -30,12 +30,14 @@ export interface Keys {
   cookieSuffix: string;
 }
 
-interface StoredKeys {
-  host: string;
-  secretKey: string;
-  webhookSecret: string;
-  privateKey: string;
-}
+/** The content of `keys.json`. */
+const StoredKeys = z.object({
+  host: z.string().regex(/^[0-9a-f]{8}\.local-stand-in\.invalid$/),
+  secretKey: z.string().regex(/^sk_test_local_[\w-]{43}$/),
+  webhookSecret: z.string().regex(/^whsec_[\w+/]{43}=$/),
+  privateKey: z.string(),
+});
+type StoredKeys = z.infer<typeof StoredKeys>;
 
 /**
  * Reads the keys of a data directory, or makes them.
@@ -66,24 +68,12 @@ async function makeKeys(): Promise<StoredKeys> {
 
 function parseKeys(file: string, content: string): Keys {
   try {
-    const stored = object(JSON.parse(content));
-    return expandKeys({
-      host: matching(/^[0-9a-f]{8}\.local-stand-in\.invalid$/, stored.host),
-      secretKey: matching(/^sk_test_local_[\w-]{43}$/, stored.secretKey),
-      webhookSecret: matching(/^whsec_[\w+/]{43}=$/, stored.webhookSecret),
-      privateKey: text(stored.privateKey),
-    });
+    return expandKeys(StoredKeys.parse(JSON.parse(content)));
   } catch {
     throw new StartError(
       `${file} is damaged: restore it from a backup, or move it away to make new keys, which signs everyone out.`,
     );
   }
-}
-
-function matching(pattern: RegExp, value: unknown): string {
-  const found = text(value);
-  if (!pattern.test(found)) throw new ShapeError('expected a key');
-  return found;
 }
 
 function expandKeys(stored: StoredKeys): Keys {

@@ -1,8 +1,8 @@
 import { randomBytes, sign, verify } from 'node:crypto';
 import { type LocalRequest, publicBase } from '../http/request.ts';
 import { parseUrlOrNull } from '../http/urls.ts';
+import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 import type { Session, User } from '../state/model.ts';
-import { isJsonObject, type JsonObject } from '../state/shape.ts';
 import { avatarUrl } from './avatar.ts';
 import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';

@@ -9,13 +9,7 @@ import type { Answer } from '../http/answer.ts';
 import { optionalFlag, optionalText, requiredText } from '../http/fields.ts';
 import { publicBase } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
-import {
-  type Client,
-  SIGN_IN_STRATEGIES,
-  type SignIn,
-  type SignInStrategy,
-  type User,
-} from '../state/model.ts';
+import { type Client, type SignIn, SignInStrategy, type User } from '../state/model.ts';
 import { signInJson } from '../wire/sign-in-json.ts';
 import { reply } from './reply.ts';
 
@@ -148,7 +142,7 @@ async function requirePassword(call: Call, user: User): Promise<void> {
 
 function requireStrategy(call: Call): SignInStrategy {
   const wanted = requiredText(call.request.body, 'strategy', 50);
-  const strategy = SIGN_IN_STRATEGIES.find((known) => known === wanted);
+  const strategy = SignInStrategy.options.find((known) => known === wanted);
   if (strategy === undefined) {
     throw new ApiError(422, 'strategy_for_user_invalid', 'Local accounts do not have this way to sign in.', {
       field: 'strategy',

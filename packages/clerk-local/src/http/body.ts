@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../domain/errors.ts';
-import { isJsonObject } from '../state/shape.ts';
+import { isJsonObject } from '../state/json-object.ts';
 import type { Fields } from './fields.ts';
 
 const MAX_BODY_BYTES = 100_000;

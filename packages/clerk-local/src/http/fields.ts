@@ -1,5 +1,5 @@
 import { invalidField } from '../domain/errors.ts';
-import { isJsonObject, type JsonObject } from '../state/shape.ts';
+import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 
 /** The fields of a request's body, from a form (texts) or from JSON (anything), before anyone trusts them. */
 export type Fields = ReadonlyMap<string, unknown>;
