@@ -7,7 +7,6 @@ import { prepareClone } from './src/prepare-clone.mjs';
 import { failWhenStopped, runCommand } from './src/processes.mjs';
 import { testEnvironment } from './src/test-environment.mjs';
 import { sum, totalsLine } from './src/totals.mjs';
-import { startApp } from './test-app/start-app.mjs';
 import { engines } from './test-browsers/engines.mjs';
 import { story } from './test-browsers/story.mjs';
 
@@ -23,6 +22,8 @@ await runCommand(async () => {
   }
   if (totals.length < engines.length) {
     await prepareClone('npm run test:browsers', [app], env);
+    // The packages may have been installed a moment ago.
+    const { startApp } = await import('@postern/testing/start-app');
     const postern = await startApp();
     try {
       for (const { engine, programs } of found) {

@@ -1,4 +1,4 @@
-import { isLocalHost } from './hosts.ts';
+import { isLocalHost } from './http/hosts.ts';
 import { StartError } from './start-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

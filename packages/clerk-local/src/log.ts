@@ -1,4 +1,4 @@
-import type { PendingCode } from './codes.ts';
+import type { PendingCode } from './domain/codes.ts';
 import type { ReportWrites } from './state/store.ts';
 
 /** Tells the person at this computer a code. The email is masked: a log holds no email. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { refuseDeployment } from './deployment.ts';
-import { newSecret } from './secrets.ts';
+import { newSecret } from './domain/secrets.ts';
 import { StartError } from './start-error.ts';
 
 /** Where the app serves Clerk's Frontend API through Clerk's own proxy. */

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Codes } from './codes.ts';
-import { Guesses } from './guesses.ts';
-import { isReachableFromNetwork } from './hosts.ts';
-import { createHttpServer } from './http.ts';
-import type { Instance } from './instance.ts';
-import { type Keys, openKeys, publicKeyPem } from './keys.ts';
+import { Codes } from './domain/codes.ts';
+import { Guesses } from './domain/guesses.ts';
+import type { Instance } from './domain/instance.ts';
+import { type Keys, openKeys, publicKeyPem } from './domain/keys.ts';
+import { isReachableFromNetwork } from './http/hosts.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { logCode, logWrites } from './log.ts';
 import { PROXY_PATH, type Settings } from './settings.ts';
 import { StartError } from './start-error.ts';

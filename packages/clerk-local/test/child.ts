@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compiledFolder, compileWorkspace } from '@postern/testing/compile-workspace';
-import { isJsonObject, type JsonObject } from '../src/state/shape.ts';
+import { isJsonObject, type JsonObject } from '../src/state/json-object.ts';
 import { APP_URL } from './stand-in.ts';
 
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,10 +1,10 @@
 import type { SignInJSON } from '@clerk/shared/types';
 import { describe, expect, it, vi } from 'vitest';
-import { createApiKey, revokeApiKey } from '../src/api-keys.ts';
-import { RateLimit } from '../src/rate-limit.ts';
+import { createApiKey, revokeApiKey } from '../src/domain/api-keys.ts';
+import { RateLimit } from '../src/domain/rate-limit.ts';
+import { createUser } from '../src/domain/users.ts';
 import type { ClerkLocal } from '../src/start.ts';
 import { Store } from '../src/state/store.ts';
-import { createUser } from '../src/users.ts';
 import { Browser, type Wrapped } from './browser.ts';
 import { PASSWORD, pendingCode, sdk, start } from './stand-in.ts';
 

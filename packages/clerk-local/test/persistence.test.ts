@@ -23,6 +23,20 @@ describe('after a restart', () => {
     await second.stop();
   });
 
+  it('keeps metadata as it was sent, with a key named __proto__', async () => {
+    const dataDir = temporaryFolder();
+    const first = await startClerkLocal(settings({ dataDir }));
+    const browser = new Browser(first);
+    const metadata = '{"__proto__":{"a":1},"b":[null]}';
+    await browser.signUp('ada@example.org', { unsafe_metadata: metadata });
+    await first.stop();
+    const second = await startClerkLocal(settings({ dataDir }));
+    const after = new Browser(second);
+    for (const [name, value] of browser.cookies) after.cookies.set(name, value);
+    expect(JSON.stringify((await after.session()).user.unsafe_metadata)).toBe(metadata);
+    await second.stop();
+  });
+
   it('with accounts gone but keys kept, a browser is signed out cleanly', async () => {
     const dataDir = temporaryFolder();
     const first = await startClerkLocal(settings({ dataDir }));

@@ -8,7 +8,7 @@ import type {
   UserJSON,
 } from '@clerk/shared/types';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { environmentJson } from '../src/environment.ts';
+import type { environmentJson } from '../src/frontend/environment.ts';
 import type { apiKeyJson } from '../src/wire/api-key-json.ts';
 import type { clientJson } from '../src/wire/client-json.ts';
 import type { sessionJson } from '../src/wire/session-json.ts';

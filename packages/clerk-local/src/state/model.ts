@@ -1,111 +1,129 @@
-/** What the stand-in remembers. All times are milliseconds. */
+import { z } from 'zod';
+import { isJsonObject, type JsonObject } from './json-object.ts';
 
-export type Metadata = Record<string, unknown>;
+/*
+ * What the stand-in remembers: the schemas parse the file of accounts, and the types are derived from them.
+ * All times are milliseconds since 1970.
+ */
 
-export interface Email {
-  id: string;
+/** Kept as it is: a copy by `z.record` would lose a key named `__proto__`. */
+const Metadata = z.custom<JsonObject>(isJsonObject, 'expected an object');
+const text = z.string();
+const textOrNull = z.string().nullable();
+const time = z.number();
+
+const Email = z.object({
+  id: text,
   /** Trimmed and lower-case. */
-  address: string;
-  verified: boolean;
-  createdAt: number;
-  updatedAt: number;
-}
+  address: text,
+  verified: z.boolean(),
+  createdAt: time,
+  updatedAt: time,
+});
 
-export interface User {
-  id: string;
-  emails: Email[];
-  primaryEmailId: string | null;
-  passwordHash: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  username: string | null;
-  publicMetadata: Metadata;
-  privateMetadata: Metadata;
-  unsafeMetadata: Metadata;
-  createdAt: number;
-  updatedAt: number;
-  lastSignInAt: number | null;
-}
+const User = z.object({
+  id: text,
+  emails: z.array(Email),
+  primaryEmailId: textOrNull,
+  passwordHash: textOrNull,
+  firstName: textOrNull,
+  lastName: textOrNull,
+  username: textOrNull,
+  publicMetadata: Metadata,
+  privateMetadata: Metadata,
+  unsafeMetadata: Metadata,
+  createdAt: time,
+  updatedAt: time,
+  lastSignInAt: time.nullable(),
+});
 
-export const SESSION_STATUSES = ['active', 'ended', 'removed', 'revoked'] as const;
-export type SessionStatus = (typeof SESSION_STATUSES)[number];
+const Session = z.object({
+  id: text,
+  clientId: text,
+  userId: text,
+  status: z.enum(['active', 'ended', 'removed', 'revoked']),
+  createdAt: time,
+  updatedAt: time,
+  lastActiveAt: time,
+  expireAt: time,
+  abandonAt: time,
+  /** The browser's name and kind of device, shown in the list of active sessions. */
+  browserName: textOrNull,
+  deviceType: textOrNull,
+});
 
-export interface Session {
-  id: string;
-  clientId: string;
-  userId: string;
-  status: SessionStatus;
-  createdAt: number;
-  updatedAt: number;
-  lastActiveAt: number;
-  expireAt: number;
-  abandonAt: number;
-  /** What the browser calls itself, as far as the list of active sessions shows it. */
-  browserName: string | null;
-  deviceType: string | null;
-}
-
-export interface SignUp {
-  id: string;
-  email: string | null;
-  emailVerified: boolean;
+const SignUp = z.object({
+  id: text,
+  email: textOrNull,
+  emailVerified: z.boolean(),
   /** Whether a code was asked for: before that, Clerk's components must see no strategy. */
-  codePrepared: boolean;
-  passwordHash: string | null;
-  firstName: string | null;
-  lastName: string | null;
-  unsafeMetadata: Metadata;
-  createdSessionId: string | null;
-  createdUserId: string | null;
-  abandonAt: number;
-}
+  codePrepared: z.boolean(),
+  passwordHash: textOrNull,
+  firstName: textOrNull,
+  lastName: textOrNull,
+  unsafeMetadata: Metadata,
+  createdSessionId: textOrNull,
+  createdUserId: textOrNull,
+  abandonAt: time,
+});
 
-export const SIGN_IN_STATUSES = [
-  'needs_identifier',
-  'needs_first_factor',
-  'needs_new_password',
-  'complete',
-] as const;
-type SignInStatus = (typeof SIGN_IN_STATUSES)[number];
+export const SignInStrategy = z.enum(['password', 'email_code', 'reset_password_email_code']);
 
-export const SIGN_IN_STRATEGIES = ['password', 'email_code', 'reset_password_email_code'] as const;
-export type SignInStrategy = (typeof SIGN_IN_STRATEGIES)[number];
-
-export interface SignIn {
-  id: string;
-  status: SignInStatus;
-  identifier: string | null;
-  userId: string | null;
+const SignIn = z.object({
+  id: text,
+  status: z.enum(['needs_identifier', 'needs_first_factor', 'needs_new_password', 'complete']),
+  identifier: textOrNull,
+  userId: textOrNull,
   /** The factor that was prepared or passed last. */
-  strategy: SignInStrategy | null;
-  createdSessionId: string | null;
-  abandonAt: number;
-}
+  strategy: SignInStrategy.nullable(),
+  createdSessionId: textOrNull,
+  abandonAt: time,
+});
 
 /** One browser. Its cookie holds the id and a secret, of which only the hash is stored. */
-export interface Client {
-  id: string;
-  secretHash: string;
-  sessionId: string | null;
-  signUp: SignUp | null;
-  signIn: SignIn | null;
-  createdAt: number;
-  /** Moves at sign-in and sign-out alone: a token older than this makes the app do a handshake. */
-  updatedAt: number;
-}
+const Client = z.object({
+  id: text,
+  secretHash: text,
+  sessionId: textOrNull,
+  signUp: SignUp.nullable(),
+  signIn: SignIn.nullable(),
+  createdAt: time,
+  /** Changes only at sign-in and sign-out: a token older than this makes the app do a handshake. */
+  updatedAt: time,
+});
 
-export interface ApiKey {
-  id: string;
-  secretHash: string;
-  name: string;
-  description: string | null;
+const ApiKey = z.object({
+  id: text,
+  secretHash: text,
+  name: text,
+  description: textOrNull,
   /** The id of the user to whom it belongs. */
-  subject: string;
-  scopes: string[];
-  claims: Metadata | null;
-  revoked: boolean;
-  revocationReason: string | null;
-  expiration: number | null;
-  createdAt: number;
-  updatedAt: number;
-}
+  subject: text,
+  scopes: z.array(text),
+  claims: Metadata.nullable(),
+  revoked: z.boolean(),
+  revocationReason: textOrNull,
+  expiration: time.nullable(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+/** The content of the file of accounts. */
+export const State = z.object({
+  users: z.array(User),
+  sessions: z.array(Session),
+  clients: z.array(Client),
+  apiKeys: z.array(ApiKey),
+});
+
+export type Metadata = JsonObject;
+export type Email = z.infer<typeof Email>;
+export type User = z.infer<typeof User>;
+export type Session = z.infer<typeof Session>;
+export type SessionStatus = Session['status'];
+export type SignUp = z.infer<typeof SignUp>;
+export type SignIn = z.infer<typeof SignIn>;
+export type SignInStrategy = z.infer<typeof SignInStrategy>;
+export type Client = z.infer<typeof Client>;
+export type ApiKey = z.infer<typeof ApiKey>;
+export type State = z.infer<typeof State>;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { coalesce } from './coalesce.ts';
-import type { ApiKey, Client, Session, User } from './model.ts';
+import type { ApiKey, Client, Session, State, User } from './model.ts';
 import { NotStored } from './not-stored.ts';
-import { parseState, printState, type StateLists } from './parse-state.ts';
+import { parseState, printState } from './parse-state.ts';
 import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 const MINUTE_MS = 60_000;
@@ -35,7 +35,7 @@ export class Store {
   #lastFailure = new NotStored(null);
   #failing = false;
 
-  constructor(lists: StateLists, write: (content: string) => Promise<void>, report: ReportWrites) {
+  constructor(lists: State, write: (content: string) => Promise<void>, report: ReportWrites) {
     this.#fill(lists);
     this.#stored = this.#print();
     this.#report = report;
@@ -97,7 +97,7 @@ export class Store {
     this.#generation += 1;
   }
 
-  #fill(lists: StateLists): void {
+  #fill(lists: State): void {
     refill(this.users, lists.users);
     refill(this.sessions, lists.sessions);
     refill(this.clients, lists.clients);
@@ -125,7 +125,7 @@ export function openStore(dataDir: string, report: ReportWrites): Store {
   return store;
 }
 
-function readLists(file: string): StateLists {
+function readLists(file: string): State {
   const content = readPrivateFile(file);
   if (content === null) return { users: [], sessions: [], clients: [], apiKeys: [] };
   try {

@@ -1,4 +1,4 @@
-import { isExpired } from '../api-keys.ts';
+import { isExpired } from '../domain/api-keys.ts';
 import type { ApiKey } from '../state/model.ts';
 
 /** An API key as both APIs show it: without its secret. */

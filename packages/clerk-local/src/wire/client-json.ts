@@ -1,7 +1,7 @@
-import type { Instance } from '../instance.ts';
-import { clientSession } from '../sessions.ts';
+import type { Instance } from '../domain/instance.ts';
+import { clientSession } from '../domain/sessions.ts';
+import type { TokenAudience } from '../domain/tokens.ts';
 import type { Client } from '../state/model.ts';
-import type { TokenAudience } from '../tokens.ts';
 import { sessionJson } from './session-json.ts';
 import { signInJson } from './sign-in-json.ts';
 import { signUpJson } from './sign-up-json.ts';

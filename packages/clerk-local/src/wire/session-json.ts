@@ -1,7 +1,7 @@
-import type { Instance } from '../instance.ts';
-import type { LiveSession } from '../sessions.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { LiveSession } from '../domain/sessions.ts';
+import { factorAges, sessionToken, type TokenAudience } from '../domain/tokens.ts';
 import type { Session, User } from '../state/model.ts';
-import { factorAges, sessionToken, type TokenAudience } from '../tokens.ts';
 import { publicUserDataJson, userJson } from './user-json.ts';
 
 /** A session as the Frontend API shows it to its own browser, with a fresh token. */

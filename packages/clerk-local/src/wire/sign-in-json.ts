@@ -1,6 +1,6 @@
-import { avatarUrl } from '../avatar.ts';
+import { avatarUrl } from '../domain/avatar.ts';
+import { primaryEmail } from '../domain/user-facts.ts';
 import type { SignIn, User } from '../state/model.ts';
-import { primaryEmail } from '../user-facts.ts';
 import { verificationJson } from './verification-json.ts';
 
 /** A sign-in attempt as the Frontend API shows it. `user` is whom its identifier means. */

@@ -1,4 +1,4 @@
-import { isComplete } from '../sign-up-facts.ts';
+import { isComplete } from '../domain/sign-up-facts.ts';
 import type { SignUp } from '../state/model.ts';
 import { verificationJson } from './verification-json.ts';
 

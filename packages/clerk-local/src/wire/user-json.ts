@@ -1,6 +1,6 @@
-import { avatarUrl } from '../avatar.ts';
+import { avatarUrl } from '../domain/avatar.ts';
+import { primaryEmail } from '../domain/user-facts.ts';
 import type { Email, User } from '../state/model.ts';
-import { primaryEmail } from '../user-facts.ts';
 import { verificationJson } from './verification-json.ts';
 
 /** A user as the Frontend API shows it to its own browser. `base` is where the Frontend API is seen. */

@@ -1,0 +1,71 @@
+import type { Session, User } from '../state/model.ts';
+import { ApiError } from './errors.ts';
+import { RateLimit } from './rate-limit.ts';
+
+const TEN_MINUTES = 10 * 60_000;
+
+/** What a person is told who must wait, and at which field of Clerk's components. */
+interface Lock {
+  field: string;
+  message: string;
+}
+
+/**
+ * Limits wrong guesses. Nobody's guesses lock out anybody else: passwords are counted for each account, and a code ends
+ * that lock; identifiers that belong to nobody are counted together, and hold up such identifiers alone. Client addresses
+ * count for nothing here: many people share one.
+ */
+export class Guesses {
+  readonly #passwords = new RateLimit(10, TEN_MINUTES);
+  readonly #unknown = new RateLimit(100, TEN_MINUTES);
+
+  /**
+   * Runs `check` as a guess at the password of an account.
+   * @throws ApiError 429 at the field `password` when no attempt is left.
+   */
+  atPassword(user: User, check: () => Promise<boolean>): Promise<boolean> {
+    const advice = 'Choose “Forgot password?” to get a code, or try again in a few minutes.';
+    const lock = { field: 'password', message: `Too many wrong passwords for this account. ${advice}` };
+    return this.#attempt(user.id, lock, check);
+  }
+
+  /**
+   * Runs `check` as a guess at the current password by somebody who is signed in. It is counted for the session: strangers
+   * who guess at the account do not keep its owner from changing the password.
+   * @throws ApiError 429 at the field `current_password` when no attempt is left.
+   */
+  atCurrentPassword(session: Session, check: () => Promise<boolean>): Promise<boolean> {
+    const lock = {
+      field: 'current_password',
+      message:
+        'Too many wrong passwords. Try again in a few minutes, or sign out and choose “Forgot password?”.',
+    };
+    return this.#attempt(session.id, lock, check);
+  }
+
+  /** A code from the account's mailbox ends the lock of its password. */
+  endLock(user: User): void {
+    this.#passwords.clear(user.id);
+  }
+
+  /** Counts an identifier that belongs to nobody. @throws ApiError 429 at the field `identifier` when there were too many. */
+  countUnknown(): void {
+    const wait = this.#unknown.take('identifiers');
+    const message = 'Too many addresses without an account were tried. Try again in a few minutes.';
+    if (wait > 0) throw tooManyRequests({ field: 'identifier', message }, wait);
+  }
+
+  /** The attempt is taken before the check, so that parallel guesses count too, and given back when it was right. */
+  async #attempt(key: string, lock: Lock, check: () => Promise<boolean>): Promise<boolean> {
+    const wait = this.#passwords.take(key);
+    if (wait > 0) throw tooManyRequests(lock, wait);
+    const right = await check();
+    if (right) this.#passwords.giveBack(key);
+    return right;
+  }
+}
+
+/** @param retryAfter seconds */
+export function tooManyRequests({ field, message }: Lock, retryAfter: number): ApiError {
+  return new ApiError(429, 'too_many_requests', message, { field, retryAfter });
+}

@@ -1,0 +1,129 @@
+import { ApiError, notFound } from '../domain/errors.ts';
+import { hashPassword, passwordMatches, requireGoodPassword } from '../domain/passwords.ts';
+import {
+  activeSessions,
+  endOtherSessions,
+  endSession,
+  type LiveSession,
+  requireOwnSession,
+} from '../domain/sessions.ts';
+import { audienceOf } from '../domain/tokens.ts';
+import { deleteUser } from '../domain/users.ts';
+import { type Answer, json } from '../http/answer.ts';
+import { optionalFlag, optionalName, optionalObject, optionalText, requiredText } from '../http/fields.ts';
+import { publicBase } from '../http/request.ts';
+import { type Call, param } from '../http/routes.ts';
+import { sessionWithActivityJson } from '../wire/session-json.ts';
+import { emailJson, userJson } from '../wire/user-json.ts';
+import { reply } from './reply.ts';
+
+/** `GET /v1/me` */
+export function getMe(call: Call): Answer {
+  const { user, client } = requireSignedIn(call);
+  return reply(call, userJson(user, publicBase(call.request)), client);
+}
+
+/** `PATCH /v1/me`: names and the metadata that a user may set. */
+export function patchMe(call: Call): Answer {
+  const { user, client } = requireSignedIn(call);
+  const { body } = call.request;
+  const firstName = optionalName(body, 'first_name');
+  const lastName = optionalName(body, 'last_name');
+  const unsafeMetadata = optionalObject(body, 'unsafe_metadata');
+  if (firstName !== undefined) user.firstName = firstName;
+  if (lastName !== undefined) user.lastName = lastName;
+  if (unsafeMetadata !== undefined) user.unsafeMetadata = unsafeMetadata;
+  user.updatedAt = Date.now();
+  return reply(call, userJson(user, publicBase(call.request)), client);
+}
+
+/** `DELETE /v1/me`: deletes the account with its sessions and API keys. */
+export function deleteMe(call: Call): Answer {
+  const { user, session, client } = requireSignedIn(call);
+  endSession(call.instance.store, session, 'removed');
+  deleteUser(call.instance.store, user);
+  client.signIn = null;
+  client.signUp = null;
+  return reply(call, { object: 'user', id: user.id, deleted: true }, client);
+}
+
+/** `POST /v1/me/change_password` */
+export async function changePassword(call: Call): Promise<Answer> {
+  const { user, session } = requireSignedIn(call);
+  const { body } = call.request;
+  const current = optionalText(body, 'current_password', 1_000) ?? '';
+  const next = requireNewPassword(call);
+  const right =
+    user.passwordHash === null ||
+    (await call.instance.guesses.atCurrentPassword(session, () =>
+      passwordMatches(current, user.passwordHash),
+    ));
+  if (!right) {
+    throw new ApiError(422, 'form_password_incorrect', 'Password is incorrect.', {
+      field: 'current_password',
+    });
+  }
+  const passwordHash = await hashPassword(next);
+  const live = requireSignedIn(call);
+  live.user.passwordHash = passwordHash;
+  live.user.updatedAt = Date.now();
+  if (optionalFlag(body, 'sign_out_of_other_sessions') ?? false) {
+    endOtherSessions(call.instance.store, live.user, live.session);
+  }
+  return reply(call, userJson(live.user, publicBase(call.request)), live.client);
+}
+
+/** `GET /v1/me/sessions/active`: a bare list. */
+export function getActiveSessions(call: Call): Answer {
+  const { user } = requireSignedIn(call);
+  const audience = audienceOf(call.request);
+  return json(
+    activeSessions(call.instance.store, user).map((session) =>
+      sessionWithActivityJson(session, user, audience),
+    ),
+  );
+}
+
+/** `POST /v1/me/sessions/:id/revoke`: signs out one's own session at another browser. */
+export function revokeOwnSession(call: Call): Answer {
+  const { user, client } = requireSignedIn(call);
+  const session = activeSessions(call.instance.store, user).find((other) => other.id === param(call, 'id'));
+  if (session === undefined) throw notFound('The session');
+  endSession(call.instance.store, session, 'revoked');
+  return reply(call, sessionWithActivityJson(session, user, audienceOf(call.request)), client);
+}
+
+/** `GET /v1/me/email_addresses` */
+export function getMyEmails(call: Call): Answer {
+  const { user } = requireSignedIn(call);
+  return json({ response: user.emails.map(emailJson), client: null });
+}
+
+/** `GET` of lists that are always empty here, such as organizations. */
+export function getNothing(call: Call): Answer {
+  requireSignedIn(call);
+  return json({ response: { data: [], total_count: 0 }, client: null });
+}
+
+/** What Clerk's profile offers and this stand-in does not have. */
+export function refuseProfileImage(call: Call): Answer {
+  requireSignedIn(call);
+  throw new ApiError(422, 'feature_not_enabled', 'Local accounts have no picture of their own.', {
+    field: 'file',
+  });
+}
+
+/** Clerk's browser code names its session in every request about the user. */
+function requireSignedIn(call: Call): LiveSession {
+  return requireOwnSession(call, call.request.query.get('_clerk_session_id') ?? '');
+}
+
+function requireNewPassword(call: Call): string {
+  try {
+    return requireGoodPassword(requiredText(call.request.body, 'new_password', 1_000));
+  } catch (error) {
+    if (error instanceof ApiError)
+      throw new ApiError(error.status, error.code, error.message, { field: 'new_password' });
+    throw error;
+  }
+}
