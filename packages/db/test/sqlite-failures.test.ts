@@ -155,6 +155,8 @@ describe('a write of the driver', () => {
       return driver.write((connection) => {
         const { sql, args } = insert('Refused');
         connection.run(sql, args);
+        // The insert is a kept statement; this one is prepared now, which tells the spy the database.
+        connection.run('SELECT 1');
         const database = prepare.mock.contexts.at(-1) as Database.Database & { interrupt(): void };
         // SQLite forgets an interrupt when nothing runs: this statement has not come to its end.
         const many = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) SELECT i FROM n`;

@@ -47,8 +47,9 @@ export class Connection {
   }
 
   /**
-   * Runs one statement to its end; it is prepared once and kept. After a failure that is not a constraint's the connection must be closed: the
-   * package does not reset a statement that failed busy, and then no transaction of this connection ever ends.
+   * Runs one statement to its end; it is prepared once and kept. After a failure that is not a constraint's the
+   * connection must be closed: the package does not reset a statement that failed busy, and then no transaction of this
+   * connection ever ends.
    * @throws SqliteError
    */
   run(sql: string, args: readonly Argument[] = []): Result {
