@@ -1,4 +1,5 @@
 import { describeOnEachStore } from '@postern/db/testing/on-each-store';
+import { postBy } from '@postern/db/testing/store-under-test';
 import { olive, tokenOf } from '@postern/testing/people';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type House, openHouse } from './house.ts';
@@ -11,14 +12,7 @@ describeOnEachStore('a title that was stored before there was a rule', (open) =>
   afterEach(() => house.close());
 
   const title = 'One\r\ntwo \u202eeerht';
-  const stored = () =>
-    house.store.create({
-      title,
-      body: 'Body',
-      author: olive.name,
-      authorId: olive.id,
-      authorEmail: olive.email,
-    });
+  const stored = () => house.store.create({ ...postBy(olive, title, 'Body'), author: olive.name });
 
   it('is shown as it is, and saved again with another body', async () => {
     const { id } = await stored();

@@ -10,6 +10,7 @@ import { StoreUnavailableError } from '../src/post-store.ts';
 import { killableMongo } from '../testing/killable-mongo.ts';
 import { endProcess, runSecantusd } from '../testing/mongo-processes.ts';
 import { findMongo } from '../testing/mongo-server.ts';
+import { ada, postBy } from '../testing/store-under-test.ts';
 
 const source = await findMongo();
 const secantusd = source?.kind === 'secantusd' ? source.binary : null;
@@ -77,7 +78,7 @@ describe.skipIf(secantusd === null)('with a server of its own', () => {
     const url = `mongodb://127.0.0.1:${port}/x`;
     expect(await prepareMongo(url)).toEqual([expect.stringMatching(/not a replica set/)]);
     const store = await openMongoPostStore(url);
-    await store.create({ title: 'One', body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' });
+    await store.create(postBy(ada, 'One'));
     await store.close();
   });
 
@@ -108,8 +109,7 @@ async function killableStore() {
   return {
     server,
     store,
-    create: (title: string) =>
-      store.create({ title, body: null, author: 'A', authorId: 'a', authorEmail: 'a@x' }),
+    create: (title: string) => store.create(postBy(ada, title)),
     /** Waits until the store is of use again, for the time in which it must be. */
     async expectBack() {
       const ping = () =>

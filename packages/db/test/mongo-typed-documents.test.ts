@@ -7,13 +7,11 @@ import { prepareMongo } from '../src/mongo/prepare.ts';
 import { prepareCollection } from '../src/mongo/prepare-collection.ts';
 import { RULES } from '../src/mongo/rules.ts';
 import { findMongo, type MongoServer, startMongo } from '../testing/mongo-server.ts';
-import { allPages } from '../testing/store-under-test.ts';
+import { ada, allPages, postBy, tomas } from '../testing/store-under-test.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from '../testing/temporary-mongo-store.ts';
 import { ToldLog } from '../testing/told-log.ts';
 
 const source = await findMongo();
-const ada = { id: 'user_ada', email: 'ada@example.org' };
-const NEW = { body: null, author: 'A', authorId: ada.id, authorEmail: ada.email };
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null, authorId: null } as const;
 
 describe.skipIf(source === null)('a document typed in Compass', () => {
@@ -39,13 +37,7 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     const { store } = temporary;
     const _id = ObjectId.createFromTime(Date.UTC(2024, 1, 29) / 1000);
     await posts().insertOne({ _id, title: 'Leap day', authorEmail: ada.email });
-    const newer = await store.create({
-      title: 'New',
-      body: null,
-      author: 'A',
-      authorId: 'b',
-      authorEmail: 'b@x',
-    });
+    const newer = await store.create(postBy(tomas, 'New'));
     const { items } = await store.list(PAGE);
     expect(items.map(({ id }) => id)).toEqual([newer.id, _id.toHexString()]);
     expect(await store.byId(_id.toHexString())).toEqual({
@@ -100,7 +92,7 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
       { title: 'Odd views', authorEmail: ada.email, views: 'many' },
     ];
     for (let number = 0; number < 6; number++) {
-      await store.create({ ...NEW, title: `Post ${number}` });
+      await store.create(postBy(ada, `Post ${number}`));
       const fault: Record<string, unknown> | undefined = faults[number];
       if (fault) await posts().insertOne({ ...fault, createdAt: new Date() });
     }
@@ -202,10 +194,7 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
 
   test('whose title was changed is found by it once its page was opened', async () => {
     const { store } = temporary;
-    const { id } = await store.create({
-      ...{ title: 'harbour', body: null, author: 'A' },
-      ...{ authorId: ada.id, authorEmail: ada.email },
-    });
+    const { id } = await store.create(postBy(ada, 'harbour'));
     await posts().updateOne({ _id: new ObjectId(id) }, { $set: { title: 'meadow' } });
     expect((await store.byId(id))?.title).toBe('meadow');
     expect((await store.list({ ...PAGE, q: 'meadow' })).items).toHaveLength(1);
@@ -218,10 +207,7 @@ describe.skipIf(source === null)('a document typed in Compass', () => {
     const { openPostStore } = await import('../src/open-post-store.ts');
     const other = await openPostStore({ url });
     try {
-      const { id } = await store.create({
-        ...{ title: 'One', body: null, author: 'A' },
-        ...{ authorId: ada.id, authorEmail: ada.email },
-      });
+      const { id } = await store.create(postBy(ada, 'One'));
       await other.update(ada, id, { title: 'Two' });
       expect((await store.byId(id))?.title).toBe('Two');
       await Promise.all(Array.from({ length: 60 }, (_, index) => (index % 2 ? store : other).view(id)));
