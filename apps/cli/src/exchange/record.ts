@@ -1,4 +1,4 @@
-import type { Post } from '@postern/client';
+import type { CreatePostInput, Post } from '@postern/client';
 
 /** A post as an export writes it. An import reads title and body; people read the rest. */
 export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
@@ -7,10 +7,10 @@ export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
   updatedAt: string;
 };
 
-export interface ImportablePost {
-  title: string;
-  body: string | null;
-}
+/** The fields of a post that its author writes: an import reads each of them. */
+export type ImportablePost = {
+  [Field in keyof CreatePostInput]-?: Exclude<CreatePostInput[Field], undefined>;
+};
 
 /** Bytes of a line or a file: a valid post has a quarter of it, and an export of others may have more fields. */
 export const maxRecordBytes = 1_048_576;

@@ -1,23 +1,18 @@
 import { lengthOf } from '@postern/text/characters';
 import { bodyMaxLength, bodyProblem, titleProblem } from '@postern/text/post-rules';
 import { asLine } from '@postern/text/text-rule';
+import type { RouterInputs } from '../../../trpc/types';
 
-/** What stands in the form. */
-export interface PostText {
-  title: string;
-  body: string;
-}
+/** The text in the form: each field that an author writes. */
+export type PostText = Record<keyof RouterInputs['post']['create'], string>;
 
 /** A post as the form shows it; a title that was stored with a line break stands on one line. */
 export function toText(post: { title: string; body: string | null } | null): PostText {
   return { title: asLine(post?.title ?? ''), body: post?.body ?? '' };
 }
 
-/** What is wrong with it, at its field; null where nothing is. */
-export interface TextErrors {
-  title: string | null;
-  body: string | null;
-}
+/** What is wrong with each field; null where nothing is. */
+export type TextErrors = Record<keyof PostText, string | null>;
 
 const number = new Intl.NumberFormat('en');
 
@@ -38,5 +33,9 @@ export function bodyCount(body: string): { text: string; isTooLong: boolean } {
 }
 
 export function isSameText(one: PostText, other: PostText): boolean {
-  return one.title === other.title && one.body === other.body;
+  const differs: Record<keyof PostText, boolean> = {
+    title: one.title !== other.title,
+    body: one.body !== other.body,
+  };
+  return !Object.values(differs).includes(true);
 }

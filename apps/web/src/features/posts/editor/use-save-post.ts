@@ -47,16 +47,16 @@ export function useSavePost(postId: string | null, onSaved: () => void) {
     use(post);
   };
 
-  const send = ({ title, body }: PostText, ifUpdatedAt: Date | null): Promise<Post> => {
-    if (postId === null) return create.mutateAsync({ title, body });
-    return update.mutateAsync({ id: postId, title, body, ...(ifUpdatedAt && { ifUpdatedAt }) });
+  const send = (text: PostText, ifUpdatedAt: Date | null): Promise<Post> => {
+    if (postId === null) return create.mutateAsync(text);
+    return update.mutateAsync({ id: postId, ...text, ...(ifUpdatedAt && { ifUpdatedAt }) });
   };
 
   const save = (text: PostText, ifUpdatedAt: Date | null) => {
     if (isPending) return;
     const found = checkText(text);
     setErrors(found);
-    if (found.title || found.body) return;
+    if (Object.values(found).some((error) => error !== null)) return;
     void ask(
       () => send(text, ifUpdatedAt),
       ({ id }) => {
