@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { appRouter } from '../src/app-router.ts';
 import { maxBatchSize } from '../src/batch-limits.ts';
 import { createUserDirectory } from '../src/user-directory.ts';
-import { directoryUser, type House, openHouse, storeBut } from './house.ts';
+import { directoryUser, type House, openHouse, storeWith } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
 
 const procedures = Object.entries(appRouter.post).map(([key, { _def }]) => ({
@@ -34,7 +34,7 @@ describeOnEachStore('the api', (open) => {
 
   it('writes only what its own condition allows, even when a read says that the post belongs to the caller', async () => {
     const before = await house.everything();
-    const lying = storeBut(house.store, {
+    const lying = storeWith(house.store, {
       byId: async (asked) => {
         const found = await house.store.byId(asked);
         return found && { ...found, authorId: peter.id, authorEmail: peter.email };
@@ -145,7 +145,7 @@ describeOnEachStore('the api', (open) => {
   });
 
   it('masks an unexpected failure of the store', async () => {
-    const posts = storeBut(house.store, {
+    const posts = storeWith(house.store, {
       view: () => Promise.reject(new Error('UNIQUE constraint failed')),
     });
     const caller = await house.as(null, { posts });

@@ -78,7 +78,7 @@ async function everything(store: PostStore): Promise<StoredPost[]> {
 }
 
 /** The store, except that some of its answers are replaced: how a fault is brought in. */
-export function storeBut(store: PostStore, replaced: Partial<PostStore>): PostStore {
+export function storeWith(store: PostStore, replaced: Partial<PostStore>): PostStore {
   return new Proxy(store, {
     get(target, key) {
       const own = Reflect.get(replaced, key);

@@ -3,7 +3,7 @@ import { olive, peter, tokenOf } from '@postern/testing/people';
 import { TRPCError } from '@trpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxBatchSize } from '../src/batch-limits.ts';
-import { type House, openHouse, requestId, storeBut } from './house.ts';
+import { type House, openHouse, requestId, storeWith } from './house.ts';
 import { mutation, queryPath, read, send } from './http.ts';
 
 describe('errors over HTTP', () => {
@@ -86,7 +86,7 @@ describe('errors over HTTP', () => {
 
   it('masks what nobody expected, and logs its name under the request id', async () => {
     const secret = `connection to db://admin:hunter2@db failed for ${olive.email}`;
-    const posts = storeBut(house.store, { byId: () => Promise.reject(new TypeError(secret)) });
+    const posts = storeWith(house.store, { byId: () => Promise.reject(new TypeError(secret)) });
     const input = { id: 'abcdef0123456789abcdef01' };
     const response = await send(() => house.contextFor(null, { posts }), queryPath('post.byId', input));
     expect(response.status).toBe(500);
@@ -104,7 +104,7 @@ describe('errors over HTTP', () => {
 
   it('says that the store is not there, and to the log also what its own sentence says', async () => {
     const sentence = 'The database does not answer; start it.';
-    const posts = storeBut(house.store, { list: () => Promise.reject(new StoreUnavailableError(sentence)) });
+    const posts = storeWith(house.store, { list: () => Promise.reject(new StoreUnavailableError(sentence)) });
     const response = await send(() => house.contextFor(null, { posts }), queryPath('post.list', {}));
     expect(response.status).toBe(503);
     expect((await read(response)).error).toMatchObject({

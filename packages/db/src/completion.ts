@@ -1,9 +1,9 @@
 /** How a store finds posts whose excerpt and words are still to be made, and makes them. */
 export interface Completion {
   /** Whether a post that was entered or changed by hand has no words yet: one look at an index. */
-  anyTyped(): Promise<boolean>;
+  hasHandEntries(): Promise<boolean>;
   /** Completes a few of these. */
-  completeTyped(): Promise<Batch>;
+  completeHandEntries(): Promise<Batch>;
   /** How many posts were derived by older rules, or not at all. */
   count(): Promise<number>;
   /** Completes a few of them, those that nothing was derived from first. */

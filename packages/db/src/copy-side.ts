@@ -11,7 +11,7 @@ export interface Source {
   /** How many posts there are, more or less. */
   count(): Promise<number>;
   /**
-   * All posts, whole, in the order of their ids, which never change and which every post has, also one that was typed
+   * All posts, whole, in the order of their ids, which never change and which every post has, also one that was entered
    * by hand and has no date yet.
    * @param size how many are read at once.
    */

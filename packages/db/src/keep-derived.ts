@@ -66,10 +66,10 @@ export function keepDerived(completion: Completion, log: StoreLog): DerivedKeepe
 
   return {
     async beforeReading() {
-      if (!(await completion.anyTyped())) return;
+      if (!(await completion.hasHandEntries())) return;
       const waited = new AbortController();
       // What fails is tried again in the background, which says so.
-      const completed = inTurn(completion.completeTyped).catch(() => {});
+      const completed = inTurn(completion.completeHandEntries).catch(() => {});
       await Promise.race([completed, rest(LIST_PATIENCE, waited.signal)]);
       waited.abort();
       // Whatever is left of them.

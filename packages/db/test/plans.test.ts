@@ -3,8 +3,8 @@ import { Prisma } from '../src/generated/client.ts';
 import type { PostPosition, PostSort } from '../src/post-store.ts';
 import { openPrisma } from '../src/sqlite/connection.ts';
 import { behind, descending, downTo } from '../src/sqlite/list-order.ts';
+import { groupOfList, groupsOfOwner, type PostGroup } from '../src/sqlite/post-groups.ts';
 import { readable } from '../src/sqlite/readable.ts';
-import { type Run, runOfList, runsOfOwner } from '../src/sqlite/runs.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 const id = '8'.repeat(24);
@@ -14,9 +14,9 @@ const PLACES: Record<PostSort, PostPosition> = {
 };
 
 const [everybody, author, claimed, unclaimed] = [
-  runOfList(null),
-  runOfList('user_ada'),
-  ...runsOfOwner({ id: 'user_ada', email: 'ada@example.org' }),
+  groupOfList(null),
+  groupOfList('user_ada'),
+  ...groupsOfOwner({ id: 'user_ada', email: 'ada@example.org' }),
 ];
 
 async function planOf(statement: Prisma.Sql): Promise<string> {
@@ -30,36 +30,36 @@ async function planOf(statement: Prisma.Sql): Promise<string> {
   return rows.map(({ detail }) => detail).join('; ');
 }
 
-const RUNS: [name: string, run: Run | undefined, equals: string][] = [
+const GROUPS: [name: string, group: PostGroup | undefined, equals: string][] = [
   ['everybody', everybody, ''],
   ['author', author, 'authorId=? AND '],
   ['claimed', claimed, 'authorId=? AND '],
   ['unclaimed', unclaimed, 'authorEmail=? AND '],
 ];
 
-const CASES = RUNS.flatMap(([name, run, equals]) =>
-  (['newest', 'views'] as const).map((sort) => ({ name, run, equals, sort })),
+const CASES = GROUPS.flatMap(([name, group, equals]) =>
+  (['newest', 'views'] as const).map((sort) => ({ name, group, equals, sort })),
 );
 
 test.each(CASES)(
   'a deep page of $name by $sort is one range of an index, never sorted',
-  async ({ run, equals, sort }) => {
-    if (run === undefined) throw new Error('There is no such run.');
+  async ({ group, equals, sort }) => {
+    if (group === undefined) throw new Error('There is no such group.');
     const place = PLACES[sort];
     const key = sort === 'newest' ? 'createdAt' : 'views';
-    const page = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
+    const page = await planOf(Prisma.sql`SELECT * FROM "Post" ${group.indexes[sort]}
+    WHERE ${group.belongs} AND ${behind(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(page).toMatch(/^SEARCH Post USING INDEX /);
     expect(page).toContain(`(${equals}(${key},id)<(?,?))`);
     expect(page).not.toContain('TEMP B-TREE');
 
-    const first = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(null)} AND ${readable} ${descending[sort]} LIMIT 21`);
+    const first = await planOf(Prisma.sql`SELECT * FROM "Post" ${group.indexes[sort]}
+    WHERE ${group.belongs} AND ${behind(null)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(first).toMatch(/USING INDEX/);
     expect(first).not.toContain('TEMP B-TREE');
 
-    const step = await planOf(Prisma.sql`SELECT * FROM "Post" ${run.indexes[sort]}
-    WHERE ${run.belongs} AND ${behind(place)} AND ${downTo(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
+    const step = await planOf(Prisma.sql`SELECT * FROM "Post" ${group.indexes[sort]}
+    WHERE ${group.belongs} AND ${behind(place)} AND ${downTo(place)} AND ${readable} ${descending[sort]} LIMIT 21`);
     expect(step).toMatch(/^SEARCH Post USING INDEX /);
     expect(step).not.toContain('TEMP B-TREE');
   },

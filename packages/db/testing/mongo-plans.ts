@@ -6,7 +6,7 @@ import { placeOf } from '../src/list-order.ts';
 import { COLLECTION } from '../src/mongo/indexes.ts';
 import { descending, rangesBehind } from '../src/mongo/list-order.ts';
 import { rangePipeline } from '../src/mongo/lists.ts';
-import { type Run, runOfList, runsOfOwner } from '../src/mongo/runs.ts';
+import { groupOfList, groupsOfOwner, type PostGroup } from '../src/mongo/post-groups.ts';
 import {
   countPipeline,
   RARE_WORD_POSTS,
@@ -95,31 +95,31 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
     };
 
     /** The place of the last post of a page, found by counting, which costs what it costs. */
-    const placeAfter = async (run: Run, sort: PostSort, page: number) => {
+    const placeAfter = async (group: PostGroup, sort: PostSort, page: number) => {
       const collection = temporary.client.db().collection(COLLECTION);
       const place = [descending[sort], { $skip: page * LIMIT - 1 }, { $limit: 1 }];
-      const [post] = await collection.aggregate([{ $match: run }, ...place]).toArray();
+      const [post] = await collection.aggregate([{ $match: group }, ...place]).toArray();
       if (post === undefined) throw new Error('There are not so many pages.');
       return placeOf(sort, { createdAt: post.createdAt, views: post.views, id: post._id.toHexString() });
     };
 
-    const [claimed, unclaimed] = runsOfOwner({ id: 'user_1', email: EMAIL });
-    const runs: [name: string, run: Run, share: number][] = [
-      ['everybody’s posts', runOfList(null), 1],
+    const [claimed, unclaimed] = groupsOfOwner({ id: 'user_1', email: EMAIL });
+    const groups: [name: string, group: PostGroup, share: number][] = [
+      ['everybody’s posts', groupOfList(null), 1],
       ['an author’s posts', claimed ?? {}, AUTHORS * 2],
       ['unclaimed posts', unclaimed ?? {}, 3],
     ];
     describe.each<PostSort>(['newest', 'views'])('by %s', (sort) => {
-      test.each(runs)(
+      test.each(groups)(
         'a page of %s reads its own keys, at the top and deep down',
-        async (_name, run, share) => {
+        async (_name, group, share) => {
           const deep = Math.floor(size.deepPage / share);
           for (const page of [0, 1, deep]) {
-            const after = page === 0 ? null : await placeAfter(run, sort, page);
+            const after = page === 0 ? null : await placeAfter(group, sort, page);
             let [keys, documents, missing] = [0, 0, LIMIT + 1];
             for (const range of rangesBehind(after)) {
               if (missing === 0) break;
-              const plan = await explain(rangePipeline({ run, sort, range, limit: missing }));
+              const plan = await explain(rangePipeline({ group, sort, range, limit: missing }));
               expect(plan.chosen).not.toMatch(/"COLLSCAN"|"SORT"|"\$sort"/);
               keys += plan.keys;
               documents += plan.documents;
@@ -134,7 +134,7 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
     });
 
     test('a rare word is answered from the index of words', async () => {
-      const query = { run: runOfList(null), sort: 'newest', after: null, limit: LIMIT + 1 } as const;
+      const query = { group: groupOfList(null), sort: 'newest', after: null, limit: LIMIT + 1 } as const;
       const plan = await explain(rareWordPipeline('number77', ['number77', 'said'], query));
       expect(plan.chosen).toMatch(/"indexName":"words"/);
       expect(plan.chosen).not.toMatch(/"COLLSCAN"/);
@@ -143,7 +143,7 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
 
     test('how common a word is costs a bounded look, and a common one a walk in bounded steps', async () => {
       expect((await explain(countPipeline('common'))).keys).toBeLessThanOrEqual(RARE_WORD_POSTS + 1);
-      const query = { run: runOfList(null), sort: 'newest', range: {}, limit: LIMIT + 1 } as const;
+      const query = { group: groupOfList(null), sort: 'newest', range: {}, limit: LIMIT + 1 } as const;
       const plan = await explain(walkPipeline(['common', 'even'], query));
       expect(plan.chosen).not.toMatch(/"COLLSCAN"|"SORT"/);
       expect(plan.documents).toBeLessThanOrEqual(WALK_STEP_POSTS);

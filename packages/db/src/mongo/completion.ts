@@ -14,8 +14,8 @@ import { type ReadPost, readPost, WHOLE_FIELDS } from './records.ts';
 /** Documents that are remembered and passed over, because rules of the collection refuse their completion. */
 const MOST_REFUSED = 1_000;
 
-/** Documents without words: typed in Compass, imported, or with their words taken away; the index of words has them. */
-const TYPED = { words: null };
+/** Documents without words: entered in Compass, imported, or with their words taken away; the index of words has them. */
+const HAND_ENTERED = { words: null };
 
 export interface MongoCompletion extends Completion {
   /** Completes one document. */
@@ -63,22 +63,22 @@ export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): 
   }
 
   return {
-    async anyTyped() {
+    async hasHandEntries() {
       const found = await posts.aggregate([
-        { $match: waiting(TYPED) },
+        { $match: waiting(HAND_ENTERED) },
         { $limit: 1 },
         { $project: { _id: 1 } },
       ]);
       return found.length > 0;
     },
-    completeTyped: () => completeBatch(TYPED),
+    completeHandEntries: () => completeBatch(HAND_ENTERED),
     async count() {
       const [counted] = await posts.aggregate([{ $match: waiting(outdated) }, { $count: 'posts' }]);
       return counted === undefined ? 0 : countRow.parse(counted).posts;
     },
     async completeBatch() {
-      const typed = await completeBatch(TYPED);
-      return typed.met > 0 ? typed : completeBatch(outdated);
+      const entered = await completeBatch(HAND_ENTERED);
+      return entered.met > 0 ? entered : completeBatch(outdated);
     },
     async completeOne(_id) {
       const [document] = await posts.aggregate([{ $match: { _id } }, { $project: WAITING_FIELDS }]);
@@ -110,20 +110,20 @@ function textOf(document: unknown): { title: string; body: string | null } {
 }
 
 async function completeDocument(posts: Posts, deriver: Deriver, document: unknown): Promise<boolean> {
-  const typed = fieldsOf(document);
+  const entered = fieldsOf(document);
   const read = readPost(document);
   if (read === null) {
     // It is no post, since it has no title, say: it is marked, so that no list meets it again.
     const marks = { words: [], derivedBy: -deriver.version };
-    return (await storeErrors(() => posts.updateOne(asRead(typed), { $set: marks }))) > 0;
+    return (await storeErrors(() => posts.updateOne(asRead(entered), { $set: marks }))) > 0;
   }
   try {
-    return await write(posts, typed, completed(typed, read, deriver));
+    return await write(posts, entered, completed(entered, read, deriver));
   } catch (error) {
     if (!(error instanceof DuplicateTitleError)) throw error;
-    // Spelled as an email should be, it would be this author's second post of that title: it keeps what was typed.
-    const { authorEmail: _, ...rest } = completed(typed, read, deriver);
-    return write(posts, typed, { ...rest, authorId: typed.authorId ?? null });
+    // Spelled as an email should be, it would be this author's second post of that title: it keeps what was entered.
+    const { authorEmail: _, ...rest } = completed(entered, read, deriver);
+    return write(posts, entered, { ...rest, authorId: entered.authorId ?? null });
   }
 }
 
@@ -135,13 +135,13 @@ function missingText(post: PostText): Document {
 }
 
 /** The fields that the store completes. Those that the author has written stay. */
-function completed(typed: Document, { post }: ReadPost, deriver: Deriver): Document {
+function completed(entered: Document, { post }: ReadPost, deriver: Deriver): Document {
   const { id, createdAt, updatedAt, author, authorId, authorEmail, views } = post;
   return {
     ...{ createdAt, updatedAt, author, authorId, authorEmail },
     ...missingText(post),
     // A number of views is counted on, also while this is written; what is none begins at 0.
-    ...(isNumberOfViews(typed.views) ? {} : { views }),
+    ...(isNumberOfViews(entered.views) ? {} : { views }),
     ...deriver.derive(id, post),
   };
 }
@@ -155,19 +155,19 @@ function isNumberOfViews(views: unknown): boolean {
 }
 
 /** The condition that a document is still what was read. */
-function asRead(typed: Document): Document {
+function asRead(entered: Document): Document {
   const same = Object.entries(BEGINNINGS).map(([field, beginning]) => ({
-    $eq: [beginning, { $literal: typed[field] ?? null }],
+    $eq: [beginning, { $literal: entered[field] ?? null }],
   }));
   const fields = ['_id', 'authorEmail', 'authorId', 'updatedAt', 'madeFrom', 'derivedBy'];
   return {
-    ...Object.fromEntries(fields.map((field) => [field, typed[field] ?? null])),
+    ...Object.fromEntries(fields.map((field) => [field, entered[field] ?? null])),
     $expr: { $and: same },
   };
 }
 
 /** A view that is counted meanwhile is kept: `$max` turns only a missing number into 0. */
-async function write(posts: Posts, typed: Document, complete: Document): Promise<boolean> {
+async function write(posts: Posts, entered: Document, complete: Document): Promise<boolean> {
   const update = { $set: complete, ...('views' in complete ? {} : { $max: { views: 0 } }) };
-  return (await storeErrors(() => posts.updateOne(asRead(typed), update))) > 0;
+  return (await storeErrors(() => posts.updateOne(asRead(entered), update))) > 0;
 }

@@ -34,7 +34,7 @@ export async function openMongoSource(url: string): Promise<Source> {
 
 /**
  * The MongoDB database of the connection string, to copy to: its collection and indexes are made. Posts that were
- * typed there are left to be completed by the store.
+ * entered there are left to be completed by the store.
  * @throws StoreUnavailableError
  */
 export async function openMongoTarget(url: string): Promise<Target> {
@@ -156,6 +156,6 @@ async function write(
 
 async function idOfTitle(posts: Posts, post: StoredPost): Promise<string | null> {
   const found = await posts.findOne({ ...groupOf(post), title: post.title }, { projection: { _id: 1 } });
-  // One that was typed may have a key of any type.
+  // One that was entered by hand may have a key of any type.
   return found === null ? null : String(found._id);
 }

@@ -1,9 +1,9 @@
 import { type Document, ObjectId } from 'mongodb';
 import { exportPageOf } from '../pages.ts';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
+import { groupOfList, postsIn } from './post-groups.ts';
 import type { Posts } from './posts.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
-import { postsIn, runOfList } from './runs.ts';
 
 /** A page of whole posts, read up the index that the list by date reads down. */
 export async function exportPage(posts: Posts, query: ExportQuery): Promise<ExportPage> {
@@ -15,7 +15,7 @@ export async function exportPage(posts: Posts, query: ExportQuery): Promise<Expo
 /** Reads one post more than the page, to know whether there is a next page. */
 function exportPipeline({ limit, after, authorId }: ExportQuery): Document[] {
   return [
-    { $match: postsIn(runOfList(authorId), above(after)) },
+    { $match: postsIn(groupOfList(authorId), above(after)) },
     { $sort: { createdAt: 1, _id: 1 } },
     { $limit: limit + 1 },
     { $project: WHOLE_FIELDS },

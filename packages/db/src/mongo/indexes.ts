@@ -23,7 +23,7 @@ const UNIQUE_TITLES: IndexDescription[] = [
 ];
 
 /**
- * One for each run and sort (`runs.ts`), one of words, whose entries for null are the documents to be completed, and one
+ * One for each group and sort (`post-groups.ts`), one of words, whose entries for null are the documents to be completed, and one
  * of the versions by which posts were derived.
  */
 const READING: IndexDescription[] = [

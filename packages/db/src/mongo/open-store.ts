@@ -9,8 +9,8 @@ import { openMongo } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
+import { groupOfList, groupsOfOwner } from './post-groups.ts';
 import { postsOf } from './posts.ts';
-import { runOfList, runsOfOwner } from './runs.ts';
 import { createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
 
 /**
@@ -25,15 +25,15 @@ export async function openMongoPostStore(url: string, options: StoreOptions = {}
   const deriver = openDeriver(options);
   const completion = mongoCompletion(posts, deriver, log);
   const keeper = keepDerived(completion, log);
-  /** Lists, and claims by email, need what a document typed by hand may lack. */
+  /** Lists, and claims by email, need what a document entered by hand may lack. */
   const completed = <Result>(read: () => Promise<Result>) =>
     storeErrors(async () => {
       await keeper.beforeReading();
       return read();
     });
   return {
-    list: ({ authorId, ...query }) => completed(() => pageOf(posts, [runOfList(authorId)], query)),
-    mine: (owner, query) => completed(() => pageOf(posts, runsOfOwner(owner), query)),
+    list: ({ authorId, ...query }) => completed(() => pageOf(posts, [groupOfList(authorId)], query)),
+    mine: (owner, query) => completed(() => pageOf(posts, groupsOfOwner(owner), query)),
     export: (query) => completed(() => exportPage(posts, query)),
     byId: (id) => storeErrors(() => postById(posts, completion, id)),
     create: (post) => storeErrors(() => createPost(posts, deriver, post)),

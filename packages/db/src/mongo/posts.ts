@@ -5,7 +5,7 @@ import { COLLECTION } from './indexes.ts';
 
 /**
  * The collection of posts through Prisma's runtime. Filters, updates and pipelines are MongoDB's own, because a post
- * typed in Compass need not have the types that Prisma's contract promises; what comes back is parsed by `documents.ts`.
+ * entered in Compass need not have the types that Prisma's contract promises; what comes back is parsed by `records.ts`.
  */
 export interface Posts {
   /** Prisma's typed queries, for what is certain to fit the contract. */

@@ -6,10 +6,10 @@ import { NAMELESS } from '../nameless.ts';
 import { postFields, type StoredPost, type StoredPostSummary, summaryFields } from '../post-fields.ts';
 
 /**
- * A document as it may stand in the collection: typed in Compass it has a title and an email and may lack the rest,
+ * A document as it may stand in the collection: entered in Compass it has a title and an email and may lack the rest,
  * and what it has of the rest may be of any type.
  */
-const typedDocument = z.object({
+const enteredDocument = z.object({
   _id: z.instanceof(ObjectId),
   title: z.string(),
   authorEmail: z.string(),
@@ -22,7 +22,7 @@ const typedDocument = z.object({
   excerpt: z.string().nullish().catch(null),
 } satisfies Record<Exclude<keyof StoredPost, 'id'> | '_id' | 'excerpt', z.ZodType>);
 
-type TypedDocument = z.infer<typeof typedDocument>;
+type EnteredDocument = z.infer<typeof enteredDocument>;
 
 /** The projections of a post in a list, and of a whole post. */
 export const SUMMARY_FIELDS = projectionOf(summaryFields);
@@ -43,7 +43,7 @@ const madeFromField = z.object({ madeFrom: z.string() });
 
 /** Reads a document with `WHOLE_FIELDS`; null when it is no post, because it has no title, email or ObjectId. */
 export function readPost(document: unknown): ReadPost | null {
-  const parsed = typedDocument.safeParse(document);
+  const parsed = enteredDocument.safeParse(document);
   if (!parsed.success) return null;
   const post: StoredPost = { ...sharedOf(parsed.data), body: parsed.data.body || null };
   const made = madeFromField.safeParse(document);
@@ -53,13 +53,13 @@ export function readPost(document: unknown): ReadPost | null {
 /** Reads documents with `SUMMARY_FIELDS`; one that is no post is passed over. */
 export function readSummaries(documents: readonly unknown[]): StoredPostSummary[] {
   return documents.flatMap((document) => {
-    const parsed = typedDocument.safeParse(document);
+    const parsed = enteredDocument.safeParse(document);
     return parsed.success ? [{ ...sharedOf(parsed.data), excerpt: parsed.data.excerpt ?? '' }] : [];
   });
 }
 
-/** What both have, with the defaults for what was not typed; they are those of the embedded database. */
-function sharedOf(document: TypedDocument): Omit<StoredPost, 'body'> {
+/** What both have, with the defaults for a field that was not entered; they are those of the embedded database. */
+function sharedOf(document: EnteredDocument): Omit<StoredPost, 'body'> {
   const createdAt = document.createdAt ?? document._id.getTimestamp();
   return {
     id: document._id.toHexString(),

@@ -1,33 +1,33 @@
 import type { Document } from 'mongodb';
 import { z } from 'zod';
 import { placeOf } from '../list-order.ts';
-import type { RunQuery, RunReader } from '../pages.ts';
+import type { GroupQuery, GroupReader } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPosition, PostSort } from '../post-store.ts';
 import { descending, rangesBehind } from './list-order.ts';
+import { type PostGroup, postsIn } from './post-groups.ts';
 import type { Posts } from './posts.ts';
 import { readSummaries, SUMMARY_FIELDS } from './records.ts';
-import { postsIn, type Run } from './runs.ts';
 
 /** A word is rare when at most so many posts have it: these posts are fetched and sorted. */
 export const RARE_WORD_POSTS = 500;
 /** Posts that one statement of a walk tests, so that a long walk is many short statements. */
 export const WALK_STEP_POSTS = 500;
 
-/** Asks for the first posts of one range of a run (`rangesBehind`). */
+/** Asks for the first posts of one range of a group (`rangesBehind`). */
 export interface RangeQuery {
-  run: Run;
+  group: PostGroup;
   sort: PostSort;
   range: Document;
   limit: number;
 }
 
 /**
- * How a run is searched for posts with a word that begins with each of `words`, which are not empty. When few posts
+ * How a group is searched for posts with a word that begins with each of `words`, which are not empty. When few posts
  * have one of them, these are fetched by the index of words and sorted; when each begins very many posts, the list's
  * own index is walked and its posts are tested: there the next match is rarely far.
  */
-export async function searchFor(posts: Posts, words: readonly string[]): Promise<RunReader<Run>> {
+export async function searchFor(posts: Posts, words: readonly string[]): Promise<GroupReader<PostGroup>> {
   const rare = await rareWord(posts, words);
   if (rare === null) return (query) => walk(posts, words, query);
   return async (query) => readSummaries(await posts.aggregate(rareWordPipeline(rare, words, query)));
@@ -58,13 +58,13 @@ async function rareWord(posts: Posts, words: readonly string[]): Promise<string 
 export function rareWordPipeline(
   rare: string,
   words: readonly string[],
-  { run, sort, after, limit }: RunQuery<Run>,
+  { group, sort, after, limit }: GroupQuery<PostGroup>,
 ): Document[] {
   return [
     { $match: hasWord(rare) },
     // Posts may have come since they were counted.
     { $limit: 2 * RARE_WORD_POSTS },
-    { $match: { ...postsIn(run), $or: rangesBehind(after), $and: words.map(hasWord) } },
+    { $match: { ...postsIn(group), $or: rangesBehind(after), $and: words.map(hasWord) } },
     descending[sort],
     { $limit: limit },
     { $project: SUMMARY_FIELDS },
@@ -72,9 +72,12 @@ export function rareWordPipeline(
 }
 
 /** The first `$limit` keeps the words out of the choice of an index: it is the list's own. */
-export function walkPipeline(words: readonly string[], { run, sort, range, limit }: RangeQuery): Document[] {
+export function walkPipeline(
+  words: readonly string[],
+  { group, sort, range, limit }: RangeQuery,
+): Document[] {
   return [
-    { $match: postsIn(run, range) },
+    { $match: postsIn(group, range) },
     descending[sort],
     { $limit: WALK_STEP_POSTS },
     { $match: { $and: words.map(hasWord) } },
@@ -86,13 +89,13 @@ export function walkPipeline(words: readonly string[], { run, sort, range, limit
 async function walk(
   posts: Posts,
   words: readonly string[],
-  query: RunQuery<Run>,
+  query: GroupQuery<PostGroup>,
 ): Promise<StoredPostSummary[]> {
-  const { run, sort, limit } = query;
+  const { group, sort, limit } = query;
   const found: StoredPostSummary[] = [];
   let [range, ...further] = rangesBehind(query.after);
   while (range !== undefined) {
-    const step = { run, sort, range, limit: limit - found.length };
+    const step = { group, sort, range, limit: limit - found.length };
     found.push(...readSummaries(await posts.aggregate(walkPipeline(words, step))));
     if (found.length >= limit) break;
     const end = await lastOfStep(posts, step);
@@ -102,13 +105,13 @@ async function walk(
 }
 
 /** Where a step ended, or null when it came to the end of its range. */
-async function lastOfStep(posts: Posts, { run, sort, range }: RangeQuery): Promise<PostPosition | null> {
+async function lastOfStep(posts: Posts, { group, sort, range }: RangeQuery): Promise<PostPosition | null> {
   const place = [
     descending[sort],
     { $skip: WALK_STEP_POSTS - 1 },
     { $limit: 1 },
     { $project: SUMMARY_FIELDS },
   ];
-  const [last] = readSummaries(await posts.aggregate([{ $match: postsIn(run, range) }, ...place]));
+  const [last] = readSummaries(await posts.aggregate([{ $match: postsIn(group, range) }, ...place]));
   return last === undefined ? null : placeOf(sort, last);
 }

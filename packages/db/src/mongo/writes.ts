@@ -98,10 +98,10 @@ export async function updatePost(
 const COMPLETED = { words: { $ne: null }, derivedBy: { $not: { $lt: 0 } } };
 
 /**
- * Completes a post that was typed by hand and not met by the store yet, so that the condition of a write can know whose
+ * Completes a post that was entered by hand and not met by the store yet, so that the condition of a write can know whose
  * it is. Another process may do so at the same time.
  */
-async function completeTyped(posts: Posts, completion: MongoCompletion, _id: ObjectId): Promise<void> {
+async function completeHandEntries(posts: Posts, completion: MongoCompletion, _id: ObjectId): Promise<void> {
   if (await exists(posts, { _id, $nor: [COMPLETED] })) await completion.completeOne(_id);
 }
 
@@ -122,7 +122,7 @@ async function readOwned(
     posts.aggregate([{ $match: { _id, ...COMPLETED, ...ownedBy(owner) } }, { $project: WHOLE_FIELDS }]);
   let [document] = await read();
   if (document === undefined) {
-    await completeTyped(posts, completion, _id);
+    await completeHandEntries(posts, completion, _id);
     [document] = await read();
   }
   const post = readPost(document)?.post;
@@ -168,7 +168,7 @@ export async function deletePost(
   if (_id === null) throw new PostNotFoundError();
   const deleted = async () => (await storeErrors(() => posts.deleteOne({ _id, ...ownedBy(owner) }))) > 0;
   if (await deleted()) return;
-  await completeTyped(posts, completion, _id);
+  await completeHandEntries(posts, completion, _id);
   if (await deleted()) return;
   await refuseUnlessOwned(posts, owner, _id);
   // It became the owner's only after the write had passed over it.

@@ -32,12 +32,12 @@ const countRows = z.tuple([z.object({ posts: z.coerce.number() })]);
 
 /** Finds the posts that wait by two indexes: one of those without words, one of the versions. */
 export function sqliteCompletion(prisma: PrismaClient, deriver: Deriver): Completion {
-  const typed = Prisma.sql`"Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL`;
+  const handEntered = Prisma.sql`"Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL`;
   const outdated = Prisma.sql`"Post" INDEXED BY "Post_derivedBy_idx" WHERE "derivedBy" < ${deriver.version}`;
   return {
-    anyTyped: async () =>
-      z.array(z.unknown()).parse(await prisma.$queryRaw`SELECT "seq" FROM ${typed} LIMIT 1`).length > 0,
-    completeTyped: () => complete(prisma, deriver, typed),
+    hasHandEntries: async () =>
+      z.array(z.unknown()).parse(await prisma.$queryRaw`SELECT "seq" FROM ${handEntered} LIMIT 1`).length > 0,
+    completeHandEntries: () => complete(prisma, deriver, handEntered),
     count: async () =>
       countRows.parse(await prisma.$queryRaw`SELECT count(*) AS "posts" FROM ${outdated}`)[0].posts,
     completeBatch: () => complete(prisma, deriver, Prisma.sql`${outdated} ORDER BY "derivedBy"`),

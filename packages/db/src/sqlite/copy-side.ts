@@ -104,7 +104,7 @@ async function findPosts(driver: Driver, ids: readonly string[]): Promise<Map<st
   return new Map(rows.flatMap(readRow).map((post) => [post.id, post]));
 }
 
-/** Typed by hand, an author may be empty. */
+/** An author that was entered by hand may be empty. */
 function readRow(row: Row): StoredPost[] {
   const { success, data } = postSchema.safeParse(row);
   if (!success) return [];

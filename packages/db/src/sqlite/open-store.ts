@@ -10,7 +10,7 @@ import { openPrisma } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
-import { type Run, runOfList, runsOfOwner } from './runs.ts';
+import { groupOfList, groupsOfOwner, type PostGroup } from './post-groups.ts';
 import { createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
 
 /**
@@ -27,13 +27,13 @@ export async function openSqlitePostStore(url: string, options: StoreOptions = {
   }
   const deriver = openDeriver(options);
   const keeper = keepDerived(sqliteCompletion(prisma, deriver), options.log ?? silentLog);
-  const page = async (runs: readonly Run[], query: PostQuery) => {
+  const page = async (groups: readonly PostGroup[], query: PostQuery) => {
     await keeper.beforeReading();
-    return pageOf(prisma, runs, query);
+    return pageOf(prisma, groups, query);
   };
   return {
-    list: ({ authorId, ...query }) => storeErrors(() => page([runOfList(authorId)], query)),
-    mine: (owner, query) => storeErrors(() => page(runsOfOwner(owner), query)),
+    list: ({ authorId, ...query }) => storeErrors(() => page([groupOfList(authorId)], query)),
+    mine: (owner, query) => storeErrors(() => page(groupsOfOwner(owner), query)),
     export: (query) => storeErrors(() => exportPage(prisma, query)),
     byId: (id) => storeErrors(() => postById(prisma, id)),
     create: (post) => storeErrors(() => createPost(prisma, deriver, post)),

@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { placeOf } from '../list-order.ts';
-import type { RunQuery, RunReader } from '../pages.ts';
+import type { GroupQuery, GroupReader } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPosition, PostSort } from '../post-store.ts';
 import { behind, descending, downTo } from './list-order.ts';
+import type { PostGroup } from './post-groups.ts';
 import { readable } from './readable.ts';
 import { summaryColumns, summaryRows } from './records.ts';
-import type { Run } from './runs.ts';
 
 /** A word is rare when at most so many posts have it: these posts are fetched and sorted. */
 const RARE_WORD_POSTS = 1_000;
@@ -21,10 +21,13 @@ const MOST_SORTED_MATCHES = 10_000;
 const INDEXED_PREFIX_LENGTH = 8;
 
 /**
- * How a run is searched for posts with a word that begins with each of `words`, of which there is at least one. Words that few posts have are answered from the index of
+ * How a group is searched for posts with a word that begins with each of `words`, of which there is at least one. Words that few posts have are answered from the index of
  * words; words that very many have by walking the list's own index and testing: there the next page is never far.
  */
-export async function searchFor(prisma: PrismaClient, words: readonly string[]): Promise<RunReader<Run>> {
+export async function searchFor(
+  prisma: PrismaClient,
+  words: readonly string[],
+): Promise<GroupReader<PostGroup>> {
   // Rows may change between two statements, so the row itself has the last word.
   const matches = Prisma.join(
     words.map((word) => Prisma.sql`instr(' ' || "Post"."words", ${` ${word}`}) > 0`),
@@ -94,13 +97,13 @@ async function rareOf(prisma: PrismaClient, words: readonly string[]): Promise<s
 
 async function sorted(
   prisma: PrismaClient,
-  { run, sort, after, limit }: RunQuery<Run>,
+  { group, sort, after, limit }: GroupQuery<PostGroup>,
   pattern: string,
   matches: Prisma.Sql,
 ): Promise<StoredPostSummary[]> {
   const rows = await prisma.$queryRaw`
     SELECT ${summaryColumns} FROM "PostWords" CROSS JOIN "Post" ON "Post"."seq" = "PostWords"."rowid"
-    WHERE "PostWords" MATCH ${pattern} AND ${run.belongs} AND ${behind(after)} AND ${matches}
+    WHERE "PostWords" MATCH ${pattern} AND ${group.belongs} AND ${behind(after)} AND ${matches}
       AND ${readable} ${descending[sort]} LIMIT ${limit}`;
   return summaryRows.parse(rows);
 }
@@ -110,12 +113,12 @@ const unreadablePlace = z.object({ id: z.null() });
 const placeRows = z.array(z.union([place, unreadablePlace]));
 
 /**
- * The place of the last post of a step from a place on, null when the run ends before. Rows that are skipped are not
+ * The place of the last post of a step from a place on, null when the group ends before. Rows that are skipped are not
  * read, which costs far less than asking each whether it is a post: that is done only where the last one is none.
  */
 async function endOfStep(
   prisma: PrismaClient,
-  run: Run,
+  group: PostGroup,
   sort: PostSort,
   from: PostPosition | null,
 ): Promise<PostPosition | null> {
@@ -123,8 +126,8 @@ async function endOfStep(
     const [last] = placeRows.parse(
       await prisma.$queryRaw`
         SELECT CASE WHEN ${readable} THEN "id" END AS "id", CASE WHEN ${readable} THEN "createdAt" END AS "createdAt",
-          CASE WHEN ${readable} THEN "views" END AS "views" FROM "Post" ${run.indexes[sort]}
-        WHERE ${run.belongs} AND ${behind(from)} AND ${skipped} ${descending[sort]} LIMIT 1 OFFSET ${WALK_STEP_POSTS - 1}`,
+          CASE WHEN ${readable} THEN "views" END AS "views" FROM "Post" ${group.indexes[sort]}
+        WHERE ${group.belongs} AND ${behind(from)} AND ${skipped} ${descending[sort]} LIMIT 1 OFFSET ${WALK_STEP_POSTS - 1}`,
     );
     if (last === undefined) return null;
     if (last.id !== null) return placeOf(sort, last);
@@ -132,20 +135,20 @@ async function endOfStep(
   return null;
 }
 
-/** Walks the run from a place on; gives what it found, and where it stopped, null at the end of the run. */
+/** Walks the group from a place on; gives what it found, and where it stopped, null at the end of the group. */
 async function walked(
   prisma: PrismaClient,
-  { run, sort, after, limit }: RunQuery<Run>,
+  { group, sort, after, limit }: GroupQuery<PostGroup>,
   matches: Prisma.Sql,
   steps = WALK_STEPS,
 ): Promise<{ found: StoredPostSummary[]; end: PostPosition | null }> {
   const found: StoredPostSummary[] = [];
   let from = after;
   for (let step = 0; step < steps; step++) {
-    const to = await endOfStep(prisma, run, sort, from);
+    const to = await endOfStep(prisma, group, sort, from);
     const rows = await prisma.$queryRaw`
-      SELECT ${summaryColumns} FROM "Post" ${run.indexes[sort]}
-      WHERE ${run.belongs} AND ${behind(from)} AND ${downTo(to)} AND ${matches}
+      SELECT ${summaryColumns} FROM "Post" ${group.indexes[sort]}
+      WHERE ${group.belongs} AND ${behind(from)} AND ${downTo(to)} AND ${matches}
         AND ${readable} ${descending[sort]} LIMIT ${limit - found.length}`;
     found.push(...summaryRows.parse(rows));
     from = to;
