@@ -3,7 +3,13 @@
  * a grapheme is what a reader sees as one character, and may be several code points. No cut falls inside a grapheme.
  */
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The segmenter takes 9 ms to make, so it is made when it is first used: `postern --help` needs none. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** UTF-16 code units behind a place that decide whether a grapheme ends there: the next code point, with room. */
 const LOOK_AHEAD = 8;
@@ -32,12 +38,12 @@ export function beginningOf(text: string, most: number): string {
 /** The last place up to `most`, both in UTF-16 code units, that is between two graphemes. */
 export function graphemeEnd(text: string, most: number): number {
   if (most >= text.length) return text.length;
-  return graphemes.segment(text.slice(0, most + LOOK_AHEAD)).containing(most)?.index ?? 0;
+  return graphemesOf(text.slice(0, most + LOOK_AHEAD)).containing(most)?.index ?? 0;
 }
 
 /** The whole grapheme at a place, in UTF-16 code units; empty behind the end. */
 export function graphemeAt(text: string, place: number): string {
-  return graphemes.segment(text).containing(place)?.segment ?? '';
+  return graphemesOf(text).containing(place)?.segment ?? '';
 }
 
 /** Where the first `count` characters end, in UTF-16 code units. */

@@ -28,8 +28,6 @@ export const exportMaxSize = 50;
 const UNSTORABLE = /[\0\p{Cs}]/u;
 const EVERY_UNSTORABLE = /[\0\p{Cs}]/gu;
 
-const number = new Intl.NumberFormat('en');
-
 /** What is wrong with the title of a new post, as a sentence; null when it is fit. White space around it is ignored. */
 export function titleProblem(title: string): string | null {
   const problem = storedTitleProblem(title);
@@ -66,7 +64,7 @@ export function fitQuery(text: string): string {
 
 function problemOf(name: string, text: string, maxLength: number): string | null {
   if (isLongerThan(text, maxLength)) {
-    return `The ${name} can have at most ${number.format(maxLength)} characters.`;
+    return `The ${name} can have at most ${maxLength.toLocaleString('en')} characters.`;
   }
   return UNSTORABLE.test(text) ? `The ${name} holds a character that cannot be stored: remove it.` : null;
 }
