@@ -8,7 +8,7 @@ import { failWhenStopped, runCommand, runTool } from './src/processes.mjs';
 import { readSettings } from './src/settings.mjs';
 
 await runCommand(async () => {
-  // Whoever deletes the old database when this has succeeded must not do so when it was stopped.
+  // A script may delete the old database after a success, so a stop must not look like one.
   failWhenStopped();
   const { env, databaseUrl } = readSettings(root, process.env);
   await prepareClone('npm run db:copy', [packages], env);

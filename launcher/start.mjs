@@ -17,7 +17,7 @@ import { failWhenEnded, runCommand } from './src/processes.mjs';
 import { readSettings } from './src/settings.mjs';
 import { startWebServer } from './src/web-server.mjs';
 
-/** Where Clerk's components live in the app; whoever sets others, wins. */
+/** The pages of Clerk's components. Variables that are set already stay. */
 const clerkPages = {
   NEXT_PUBLIC_CLERK_SIGN_IN_URL: '/sign-in',
   NEXT_PUBLIC_CLERK_SIGN_UP_URL: '/sign-up',
@@ -68,7 +68,7 @@ await runCommand(async () => {
     logDir,
   });
 
-  // In one write, so that whoever waits for the address has read all of it.
+  // In one write, so that a program that waits for the address reads all of it.
   console.log(
     [
       `Postern is at ${url}`,

@@ -16,7 +16,7 @@ import {
 } from './request-target';
 import { contentSecurityPolicy, createNonce, dataPolicy, securityHeaders } from './security-headers';
 
-/** What answers what the pipeline lets through. */
+/** Answers a request that the pipeline accepts. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface PipelineOptions {
@@ -31,7 +31,7 @@ export interface PipelineOptions {
 /** How long, in milliseconds, a sender may go on after its body was refused, so that it hears the answer. */
 const lingerMs = 2_000;
 
-/** What every request goes through, from top to bottom, before anything of Next or Clerk sees it. */
+/** Every request passes these steps, from top to bottom, before Next or Clerk sees it. */
 export function createPipeline({
   site,
   trustedProxies,
@@ -66,7 +66,7 @@ export function createPipeline({
         return;
       }
 
-      // 3. From here on the headers say what this server found out, whatever the visitor wrote.
+      // 3. From here on the headers hold what this server found out. The visitor's own are replaced.
       establish(request, arrival.client, new URL(origin ?? 'http://localhost'));
       if (target.room === 'accounts' && accountsSecret !== null) {
         request.headers['x-postern-proxy-secret'] = accountsSecret;
@@ -108,7 +108,7 @@ function opensPage({ method, headers }: IncomingMessage, { room }: Target): bool
   );
 }
 
-/** Two hosts in one request are a way to be seen differently by two readers. @throws Refusal 400 */
+/** Two readers could take two different hosts from a request that names two. @throws Refusal 400 */
 function requireOneHost({ headersDistinct }: IncomingMessage): void {
   if (headersDistinct.host?.length !== 1) throw new Refusal(400, 'A request names one host.');
 }

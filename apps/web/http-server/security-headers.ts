@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type IdentityProvider, providerHosts } from '../src/auth/provider-traffic';
 import { isLoopbackName } from './answered-hosts';
 
-/** Headers of every answer, whatever it holds. */
+/** Headers of every answer. */
 const alwaysHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',

@@ -11,5 +11,5 @@ export default async function proxy(request: NextRequest, event: NextFetchEvent)
   return answer;
 }
 
-/** Everything but Next's own files, so that no page is without a session, whatever its address ends in. */
+/** All addresses but Next's own files, so that every page has a session, also one whose address ends in `.png`. */
 export const config = { matcher: ['/((?!_next/).*)'] };

@@ -12,7 +12,7 @@ export class UsageError extends Error {
  */
 export async function runCommand(work: () => Promise<string | null>): Promise<void> {
   process.once('disconnect', () => process.exit(1));
-  // Whoever reads the output may have left: that is no reason to stop in the middle of the work.
+  // The reader of the output may have ended. The work goes on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
     const line = await work();

@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await runCommand(async () => {
   const asked = await readArguments(process.argv.slice(2));
   if (asked === null) return HELP;
-  // The source first: a mistake in it shall not leave an empty target.
+  // The source is opened first, so that a mistake in it does not leave an empty target.
   const source = await openSource(asked.from);
   try {
     const target = await openTarget(asked.to);

@@ -57,7 +57,7 @@ function fingerprint(text: PostText): string {
 /** In UTF-16 code units, as an excerpt is measured. */
 const PLAIN_LENGTH = 280;
 
-/** The beginning of a text on one line, whatever marks it has. */
+/** The beginning of a text on one line, with its Markdown marks. */
 function plainBeginning(body: string | null): string {
   const text = body ?? '';
   const line = text

@@ -8,7 +8,7 @@ const LOOK_EVERY = 60_000;
 const LIST_PATIENCE = 2_000;
 /** Fewer posts than this are completed without a word. */
 const TOLD_FROM = 100;
-/** After so many batches of which nothing could be written, the rest is left to the next look. */
+/** Batches in a row that wrote nothing, after which the rest waits for the next look. */
 const IDLE_BATCHES = 20;
 
 /** Keeps what is derived from posts up to date, beside the requests. */
@@ -72,7 +72,7 @@ export function keepDerived(completion: Completion, log: StoreLog): DerivedKeepe
       const completed = inTurn(completion.completeHandEntries).catch(() => {});
       await Promise.race([completed, rest(LIST_PATIENCE, waited.signal)]);
       waited.abort();
-      // Whatever is left of them.
+      // The background completes the rest.
       wake.abort();
     },
     async stop() {

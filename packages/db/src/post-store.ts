@@ -5,7 +5,7 @@ import type { PostText, StoredPost, StoredPostSummary } from './post-fields.ts';
  * Every implementation passes the same contract suite (`testing/post-store-contract.ts`).
  */
 
-/** Whoever asks to change posts: a Clerk user id, and the verified primary email, as `tidyEmail` makes it. */
+/** A user to whom posts belong: the Clerk user id, and the verified primary email as `tidyEmail` makes it. */
 export interface Owner {
   id: string;
   /** Null when the user has no verified email: then only posts claimed by `id` are theirs. */

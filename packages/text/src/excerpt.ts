@@ -6,7 +6,7 @@ import { asLine } from './text-rule.ts';
 /** The longest excerpt, in UTF-16 code units, its ellipsis included: so it never has more characters than that. */
 export const EXCERPT_LENGTH = 280;
 
-/** Of a body, so much is read first: in nearly every post it holds an excerpt. */
+/** The part of a body that is read first. In nearly every post it is enough for the excerpt. */
 const READ_FIRST = 2_000;
 
 /** So much visible text makes an excerpt, however much of it is white space. */

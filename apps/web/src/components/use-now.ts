@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 
 /**
- * The time in milliseconds, every minute anew. It begins with what the server said, so that the first
+ * The time in milliseconds, updated every minute. It begins with what the server said, so that the first
  * render in the browser says what the server's HTML says.
  */
 export function useNow(serverNow: number): number {

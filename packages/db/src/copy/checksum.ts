@@ -12,7 +12,7 @@ export interface Sum {
 }
 
 /**
- * Reads both sides anew and sums up the posts of the source, as each side has them: what else the target has does not
+ * Reads both sides again and sums up the posts of the source, as each side has them: what else the target has does not
  * count. Both sums are equal when, and only when, the target has each post of the source just as it is.
  */
 export async function checksums(

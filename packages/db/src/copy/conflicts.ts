@@ -3,7 +3,7 @@ import { beginningOf } from '@postern/text/characters';
 import type { StoredPost } from '../post-fields.ts';
 import { StoreUnavailableError } from '../post-store.ts';
 
-/** So many are printed. */
+/** Most conflicts that are printed. */
 const PRINTED = 20;
 /** Characters of a title that are shown. */
 const TITLE_SHOWN = 80;

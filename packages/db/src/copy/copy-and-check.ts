@@ -24,7 +24,7 @@ export interface Outcome {
   others: number;
 }
 
-/** Copies what the target lacks, then reads both sides anew and compares them. */
+/** Copies what the target lacks, then reads both sides again and compares them. */
 export async function copyAndCheck(source: Source, target: Target, options: CheckOptions): Promise<Outcome> {
   const { copied, conflicts } = await copyAll(source, target, options);
   const progress = options.progress('Comparing', await source.count());

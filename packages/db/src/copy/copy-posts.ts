@@ -4,7 +4,7 @@ import type { Conflict, Conflicts } from './conflicts.ts';
 import { differingFields } from './post-content.ts';
 import type { Progress } from './progress.ts';
 
-/** So many characters of bodies are written at once: what is indexed of a body can be nine times as long. */
+/** Characters of bodies that are written at once. The words of a body can be nine times as long. */
 const WRITTEN_AT_ONCE = 150_000;
 
 export interface CopyOptions {
@@ -26,7 +26,7 @@ export interface Copied {
 
 /**
  * Goes through the source once and gives the target what it lacks. Nothing is remembered of it but what is in the
- * target: whoever stopped it, by whatever means, runs it again, and what is there is passed over.
+ * target: after a stop of any kind, run it again, and it passes over what is there.
  */
 export async function copyPosts(source: Source, target: Target, options: CopyOptions): Promise<Copied> {
   const copied: Copied = { inserted: 0, replaced: 0, same: 0, unreadable: 0 };

@@ -7,7 +7,7 @@ const CLEAR_LINE = '\r\u001b[K';
 
 /** How far a step of the work is: a bar on a terminal, elsewhere a plain line now and then. */
 export interface Progress {
-  /** So many more posts are through. */
+  /** Adds posts that are done. */
   add(posts: number): void;
   /** Clears the bar, so that something else can be said. */
   clear(): void;

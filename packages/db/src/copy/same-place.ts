@@ -11,7 +11,7 @@ export async function isSamePlace(one: string, other: string): Promise<boolean> 
   if (isMongoUrl(one)) return hostsAndDatabase(one) === hostsAndDatabase(other);
   const files = [databaseFile(one), databaseFile(other)] as const;
   if (files[0] === files[1]) return true;
-  // By whatever path, also through a link.
+  // The same file may have two paths, for example through a link.
   const [first, second] = await Promise.all(files.map((file) => stat(file).catch(() => null)));
   return !!first && !!second && first.dev === second.dev && first.ino === second.ino;
 }

@@ -90,7 +90,7 @@ export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): 
 const countRow = z.object({ posts: z.number() });
 const fieldsOf = (document: unknown) => z.record(z.string(), z.unknown()).parse(document);
 
-/** Of a text, what is looked at; what is no text stays as it is. */
+/** The part of a text that is read. A value of another type stays as it is. */
 function beginningOf(field: string, characters: number): Document {
   const isText = { $eq: [{ $type: `$${field}` }, 'string'] };
   return { $cond: [isText, { $substrCP: [`$${field}`, 0, characters] }, { $ifNull: [`$${field}`, null] }] };
@@ -140,7 +140,7 @@ function completed(entered: Document, { post }: ReadPost, deriver: Deriver): Doc
   return {
     ...{ createdAt, updatedAt, author, authorId, authorEmail },
     ...missingText(post),
-    // A number of views is counted on, also while this is written; what is none begins at 0.
+    // Views may be counted while this is written. A value that is not a number becomes 0.
     ...(isNumberOfViews(entered.views) ? {} : { views }),
     ...deriver.derive(id, post),
   };

@@ -86,7 +86,7 @@ function chainOf(error: unknown): string[] {
   return error instanceof Error ? [error.message, ...chainOf(error.cause)] : [];
 }
 
-/** Does work on the database; whatever fails of MongoDB is thrown as the port's error, never with the driver's text. */
+/** Does work on the database. A failure of MongoDB is thrown as the port's error, without the driver's text. */
 export async function storeErrors<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -9,7 +9,7 @@ import { type PostGroup, postsIn } from './post-groups.ts';
 import type { Posts } from './posts.ts';
 import { readSummaries, SUMMARY_FIELDS } from './records.ts';
 
-/** A word is rare when at most so many posts have it: these posts are fetched and sorted. */
+/** Most posts that have a rare word. These posts are fetched and sorted. */
 export const RARE_WORD_POSTS = 500;
 /** Posts that one statement of a walk tests, so that a long walk is many short statements. */
 export const WALK_STEP_POSTS = 500;

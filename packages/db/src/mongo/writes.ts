@@ -20,7 +20,7 @@ import type { Posts } from './posts.ts';
 import { READABLE } from './readable.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
 
-/** Each of these changes a post in one operation, which MongoDB does whole or not at all. */
+/** Each write is one operation on one document, which MongoDB does completely or not at all. */
 
 /** How what is derived is made before a write, and completed where it is missing. */
 export interface Derivations {
@@ -28,7 +28,7 @@ export interface Derivations {
   completion: MongoCompletion;
 }
 
-/** The key of a post, or null when the id is none. */
+/** The key of a post; null when the id is not 24 hexadecimal characters. */
 function keyOf(id: string): ObjectId | null {
   return /^[0-9a-f]{24}$/.test(id) ? ObjectId.createFromHexString(id) : null;
 }
@@ -43,7 +43,7 @@ export async function postById(
   const [document] = await posts.aggregate([{ $match: { _id } }, { $project: WHOLE_FIELDS }]);
   const read = readPost(document);
   if (read === null) return null;
-  // The page is shown whatever comes of it.
+  // The page is shown even if the completion fails.
   if (read.outdated) await completion.completeOne(_id).catch(() => {});
   return read.post;
 }
@@ -146,7 +146,7 @@ async function writeChanges(
   changes: PostChanges,
 ): Promise<StoredPost | null> {
   const text = changedText(post, changes);
-  // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
+  // Two saves within a millisecond must get two different times, or the second would overwrite the first unnoticed.
   const updatedAt = new Date(Math.max(Date.now(), post.updatedAt.getTime() + 1));
   const set = { ...text, updatedAt, ...deriver.derive(post.id, text) };
   const literal = Object.fromEntries(
@@ -175,7 +175,7 @@ export async function deletePost(
   throw new NotOwnerError();
 }
 
-/** Says why a post of the owner's was not met. */
+/** Throws the reason why the write found no post of the owner. */
 async function refuseUnlessOwned(posts: Posts, owner: Owner, _id: ObjectId): Promise<void> {
   if (!(await exists(posts, { ...READABLE, _id }))) throw new PostNotFoundError();
   if (!(await exists(posts, { _id, ...ownedBy(owner) }))) throw new NotOwnerError();

@@ -24,7 +24,7 @@ export function databaseFile(url: string): string {
   );
 }
 
-/** The one form of the URL that the driver and this module read alike, whatever characters the path has. */
+/** The form of the URL that the driver and this module read in the same way, with any characters in the path. */
 export function databaseUrl(path: string): string {
   return pathToFileURL(path).href;
 }

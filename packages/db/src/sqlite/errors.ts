@@ -67,7 +67,7 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-/** Does work on the database; whatever of its failures the port knows is thrown as the port's error. */
+/** Does work on the database. A failure that the port knows is thrown as the port's error. */
 export async function storeErrors<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

@@ -10,7 +10,7 @@ import type { PostGroup } from './post-groups.ts';
 import { readable } from './readable.ts';
 import { summaryColumns, summaryRows } from './records.ts';
 
-/** A word is rare when at most so many posts have it: these posts are fetched and sorted. */
+/** Most posts that have a rare word. These posts are fetched and sorted. */
 const RARE_WORD_POSTS = 1_000;
 /** Posts that one statement of a walk tests; between two statements other requests have their turn. */
 const WALK_STEP_POSTS = 2_000;

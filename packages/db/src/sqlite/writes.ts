@@ -17,7 +17,7 @@ import { ownedBy, ownedBySql } from './owned-by.ts';
 import { readable } from './readable.ts';
 import { besidePost, derivedColumns, wholePostColumns, wholePostRows } from './records.ts';
 
-/** Each of these writes by one statement: what it asks about the post and what it writes cannot come apart. */
+/** Each write is one statement: its conditions and its changes cannot come apart. */
 
 export async function postById(prisma: PrismaClient, id: string): Promise<StoredPost | null> {
   const [post] = wholePostRows.parse(
@@ -95,7 +95,7 @@ async function writeChanges(
 ): Promise<StoredPost | null> {
   const { id } = read;
   const text = changedText(read, changes);
-  // Whoever saves twice within a millisecond must get two different times, or the second would overwrite unnoticed.
+  // Two saves within a millisecond must get two different times, or the second would overwrite the first unnoticed.
   const updatedAt = new Date(Math.max(Date.now(), read.updatedAt.getTime() + 1));
   const changed = Object.fromEntries(
     postTextFields.filter((field) => changes[field] !== undefined).map((field) => [field, text[field]]),
@@ -122,7 +122,7 @@ export async function deletePost(prisma: PrismaClient, owner: Owner, id: string)
   }
 }
 
-/** Says why a post of the owner's was not met. */
+/** Throws the reason why the write found no post of the owner. */
 async function refuseUnlessOwned(prisma: PrismaClient, owner: Owner, id: string): Promise<void> {
   if ((await postById(prisma, id)) === null) throw new PostNotFoundError();
   if ((await prisma.post.count({ where: { id, ...ownedBy(owner) } })) === 0) throw new NotOwnerError();

@@ -5,7 +5,7 @@ import { trpc } from '../../trpc/server';
 import type { Post } from '../../trpc/types';
 import { problemSentence } from './problem-sentence';
 
-/** What there is behind the address of a post; a problem is a sentence for whoever asked. */
+/** The post at an address, or a problem as a sentence for the visitor. */
 type Found = { post: Post } | { post: null; problem: string | null };
 
 /** The post that an address names, asked for once per request; none, and no problem, when it names none. */

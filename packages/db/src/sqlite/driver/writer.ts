@@ -3,7 +3,7 @@ import { busy, isConstraint, isPassing, transactionIsOver } from './sqlite-error
 import { Turns } from './turns.ts';
 import { deadline, untilFree } from './until-free.ts';
 
-/** So many writes may wait; each holds what it is to write in memory. */
+/** Most writes that may wait. Each holds its values in memory. */
 const MOST_WAITING = 1_000;
 
 /** A transaction that spans several turns of the event loop; nobody else writes meanwhile. */

@@ -73,7 +73,7 @@ export function useDraft({
     isReady,
     /** What the text is compared with when it is saved. */
     updatedAt: saved.updatedAt,
-    /** Begins anew from what the server has now. */
+    /** Starts again from the server's text. */
     startFrom(serverText: PostText, serverUpdatedAt: Date) {
       setSaved({ text: serverText, updatedAt: serverUpdatedAt });
       setText(serverText);
