@@ -52,7 +52,7 @@ test('a mutation without a session is 401, and the proxy is not what refuses it'
   expect(await count()).toBe(before);
 });
 
-describe('what another site could make a browser send is refused, and changes nothing', () => {
+describe('a request that another site could make a browser send is refused and changes nothing', () => {
   /** @type {[string, Record<string, string>, number][]} */
   const foreign = [
     ['a foreign origin', { origin: 'https://evil.example', 'content-type': 'application/json' }, 403],
@@ -226,7 +226,7 @@ test('no page, no answer and no feed carries an email', async () => {
   }
 });
 
-test('what is not there is 404, whatever the address looks like', async () => {
+test('returns 404 for a missing page at any form of address', async () => {
   for (const path of [
     '/no-such-page',
     `/posts/${'0'.repeat(24)}`,

@@ -4,7 +4,7 @@ import { startApp } from '@postern/testing/start-app';
 import { expect, test } from 'vitest';
 import { connect, readAll, requestText } from './support/raw-http.mjs';
 
-test('who does not finish a request is cut off: 15 seconds for the headers, 30 for the whole', async () => {
+test('a client that does not finish its request is cut off: after 15 seconds for the headers, 30 for the whole', async () => {
   const app = await startApp();
   const headers = connect(app.url);
   headers.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n');

@@ -28,7 +28,7 @@ const lockFile = (file, packages) => writeFileSync(path.join(folder, file), JSON
 /** @param {object} packages */
 const installed = (packages) => lockFile('node_modules/.package-lock.json', packages);
 
-test('what npm recorded in the wanted version is installed; optional packages may lack', () => {
+test('a package counts as installed in the version that npm recorded; optional packages may be missing', () => {
   installed({ 'node_modules/zod': zod });
   expect(packagesMatch(folder)).toBe(true);
 });

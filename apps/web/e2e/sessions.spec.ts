@@ -79,7 +79,7 @@ test('a list is shown to a browser that has lost its cookies', async ({ page, co
   await requests.untilQuiet(6);
 });
 
-test('who signs out in another tab while writing is asked to sign in, and finds the text again', async ({
+test('a writer who signs out in another tab is asked to sign in, and finds the text again', async ({
   page,
   context,
 }) => {
@@ -98,7 +98,10 @@ test('who signs out in another tab while writing is asked to sign in, and finds 
   await expect(titleBox(page)).toHaveValue('Half a thought');
 });
 
-test('what browser and server cannot settle is said in a sentence', async ({ page, context }) => {
+test('a page says in a sentence that browser and server disagree about the session', async ({
+  page,
+  context,
+}) => {
   test.slow();
   const sam = newPerson('Sam', 'Stale');
   await signUp(page, sam);

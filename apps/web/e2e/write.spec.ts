@@ -3,7 +3,7 @@ import { newPerson } from '@postern/testing/person';
 import { signUp } from './support/people';
 import { expectAccessible, test } from './support/test';
 
-test('what was typed survives a refusal, a reload, and a failed request', async ({ page }) => {
+test('the text survives a refusal, a reload, and a failed request', async ({ page }) => {
   test.slow();
   const mei = newPerson('Mei', 'Okafor');
   const title = `Twice ${mei.email}`;

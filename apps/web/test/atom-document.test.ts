@@ -13,7 +13,7 @@ const post = {
   mine: false,
 };
 
-test('nothing that people wrote becomes markup, and nothing breaks the document', () => {
+test('escapes what people wrote, so that it neither becomes markup nor breaks the document', () => {
   const text = atomDocument([post], 'https://postern.example');
   expect(text).toContain('<title>Gates &amp; &lt;doors&gt;</title>');
   expect(text).toContain('<name>O&#39;Hara</name>');

@@ -41,13 +41,13 @@ describe('the hosts that are answered', () => {
   });
 });
 
-describe('what forwarded headers say', () => {
+describe('readArrival', () => {
   const trusted = parseTrustedProxies('10.0.0.0/8, 192.168.1.1,fd00::/8');
   if (trusted === null) throw new Error('The list of proxies is read.');
   const arrive = (peer: string, headers: Record<string, string>) =>
     readArrival(peer, { host: 'inner:3000', ...headers }, trusted);
 
-  test('nothing, from a peer that is no trusted proxy', () => {
+  test('ignores forwarded headers of a peer that is not a trusted proxy', () => {
     const headers = {
       'x-forwarded-for': '1.2.3.4',
       'x-forwarded-host': 'evil.example',

@@ -92,7 +92,7 @@ test('an id that comes twice is shown once, where it came first', () => {
   expect(withoutRepeats(pages)).toEqual([post('a', 1), post('b', 2), post('c', 4)]);
 });
 
-describe('what a search matched', () => {
+describe('findMatches', () => {
   const marked = (text: string, q: string) =>
     findMatches(text, q)
       .map((segment) => (segment.isMatch ? `[${segment.text}]` : segment.text))

@@ -42,7 +42,7 @@ describe('addresses in a post', () => {
   });
 });
 
-describe('what a post may not bring along', () => {
+describe('content that a post may not contain', () => {
   test('HTML is shown, not obeyed', () => {
     const made = html(
       '<script>alert(1)</script>\n\n<b onclick="alert(1)">bold</b> <img src=x onerror=alert(1)>',
@@ -86,7 +86,7 @@ describe('how a post fits its page', () => {
     expect(html('## Two\n\n### Three')).toMatch(/<h2>Two<\/h2>\s*<h3>Three<\/h3>/);
   });
 
-  test('what may be wider than the column can be scrolled by keyboard', () => {
+  test('makes code and tables scrollable by keyboard', () => {
     expect(html('```\ncode\n```')).toContain('<pre tabindex="0">');
     expect(html('| a |\n|---|\n| b |')).toMatch(
       /<div role="region" aria-label="Table" tabindex="0"[^>]*><table>/,

@@ -5,7 +5,7 @@ import { countedViews } from '../src/features/posts/counted-views';
 import { bodyCount, checkText, toText } from '../src/features/posts/editor/post-text';
 import { readingMinutes } from '../src/features/posts/reading/reading-time';
 
-test('what the API would refuse is said at its field, in its words', () => {
+test('shows the API’s sentence at the field that it would refuse', () => {
   for (const { field, text, sentence } of unfitTexts) {
     if (field === 'q') continue;
     const errors = checkText({ title: 'Fine', body: '', [field]: text });

@@ -95,7 +95,7 @@ test('two conflicts are two things', () => {
   expect(failure({ data: { ...data, reason: 'stale' }, message: 'Changed.' })).toEqual({ kind: 'stale' });
 });
 
-test('what is wrong with a field is said at the field', () => {
+test('gives the sentence of a refused field to that field', () => {
   const zodError = { formErrors: [], fieldErrors: { title: ['Too long.'], body: undefined } };
   expect(failure({ data: { ...data, code: 'BAD_REQUEST', zodError }, message: 'title: Too long.' })).toEqual({
     kind: 'fields',

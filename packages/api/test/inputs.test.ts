@@ -16,7 +16,7 @@ function complaints(name: string, input: unknown): string {
   return (result?.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n');
 }
 
-describe('what is refused, naming its field', () => {
+describe('an input is refused with the name of its field', () => {
   it.each<[string, unknown, RegExp]>([
     ['createInput', undefined, /title, body/],
     ['createInput', null, /title, body/],
@@ -109,7 +109,7 @@ describe('what is refused, naming its field', () => {
   });
 });
 
-describe('what is accepted', () => {
+describe('an input is accepted', () => {
   it('trims a title, and clears an empty body', () => {
     expect(createInput.parse({ title: '  A title \n', body: '' })).toEqual({ title: 'A title', body: null });
     expect(createInput.parse({ title: 'x' })).toEqual({ title: 'x', body: null });

@@ -8,7 +8,7 @@ import { directoryUser, type House, openHouse } from './house.ts';
 /** Somebody whose token carries no claims beyond Clerk's own. */
 const dora = { id: 'user_2dora0000000dddd', email: 'dora@example.test' };
 
-describe('who the caller is', () => {
+describe('the caller of a request', () => {
   let house: House;
   beforeEach(async () => {
     house = await openHouse();

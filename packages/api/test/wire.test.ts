@@ -21,7 +21,7 @@ function complaint(payload: unknown): { code: string; text: string } {
   return { code, text: message };
 }
 
-describe('what the wire takes', () => {
+describe('readWireInput accepts', () => {
   const now = new Date('2026-11-23T22:52:38.626Z');
 
   it.each<[string, unknown]>([
@@ -46,7 +46,7 @@ describe('what the wire takes', () => {
   });
 });
 
-describe('what the wire refuses, with the path', () => {
+describe('readWireInput refuses and names the path of', () => {
   const twice = { n: 1 };
   const loop: Record<string, unknown> = {};
   loop.self = loop;

@@ -111,7 +111,7 @@ describe('a body', () => {
     return `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\n${fields}\r\n\r\n`;
   }
 
-  it('that is too large is refused by its declared length, before it is sent', async () => {
+  it('is refused by its declared length before it is sent, when that is too large', async () => {
     const running = await start();
     expect(await halfSent(running.url, { 'content-length': '100001' }, 'x')).toBe(413);
   });
@@ -143,7 +143,7 @@ describe('a body', () => {
     sent.destroy();
   });
 
-  it('that is refused and goes on for ever is cut off', async () => {
+  it('is cut off when its sender goes on after the refusal', async () => {
     const running = await start();
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
     socket.on('error', () => undefined);
@@ -160,7 +160,7 @@ describe('a body', () => {
     expect(sent).toBeLessThan(100_000_000);
   });
 
-  it('whose sender goes away leaves no word in the log, and the server answers on', async () => {
+  it('leaves no line in the log when its sender goes away, and the server goes on', async () => {
     const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const running = await start();
     for (let count = 0; count < 5; count += 1) {

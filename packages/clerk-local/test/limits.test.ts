@@ -142,7 +142,7 @@ describe('the memory of a limit', () => {
   });
 });
 
-describe('what one account, and all together, may fill', () => {
+describe('limits for one account, and for all together', () => {
   const store = () =>
     new Store(
       { users: [], sessions: [], clients: [], apiKeys: [] },

@@ -71,7 +71,7 @@ describe('the page of codes', () => {
   );
 });
 
-describe('what a proxy says of its client', () => {
+describe('the client’s address that a proxy forwards', () => {
   const claims: [string, Record<string, string>][] = [
     ['Clerk-Proxy-Url', { 'clerk-proxy-url': `${HERE}/__clerk` }],
     ['X-Forwarded-For', { 'x-forwarded-for': '127.0.0.1' }],

@@ -24,7 +24,7 @@ type Required<T> = {
   [K in keyof T as undefined extends T[K] ? never : string extends K ? never : K]: unknown;
 };
 
-describe('what is sent has every field that Clerk expects', () => {
+describe('every answer has each field that Clerk’s types require', () => {
   it('environment', () => {
     type Sent = ReturnType<typeof environmentJson>;
     expectTypeOf<Sent>().toExtend<Required<EnvironmentJSON>>();

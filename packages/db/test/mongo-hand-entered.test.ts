@@ -14,7 +14,7 @@ import { ToldLog } from '../testing/told-log.ts';
 const source = await findMongo();
 const PAGE = { limit: 20, sort: 'newest', after: null, q: null, authorId: null } as const;
 
-describe.skipIf(source === null)('a document typed in Compass', () => {
+describe.skipIf(source === null)('a document entered in Compass', () => {
   let server: MongoServer;
   let temporary: TemporaryMongoStore;
   beforeAll(async () => {

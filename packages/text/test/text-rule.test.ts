@@ -31,7 +31,7 @@ test.each([
   expect(lineProblem(text)).toContain(reason);
 });
 
-test('what is made a line is fit, or empty when nothing of it could be seen', () => {
+test('asLine gives a line that the rule accepts, or an empty one when no character is visible', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const line = asLine(text);

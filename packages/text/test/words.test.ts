@@ -45,7 +45,7 @@ function finds(query: string, words: string[]): boolean {
   return wordsOfQuery(query).every((asked) => words.some((word) => word.startsWith(asked)));
 }
 
-test('a word is letters, marks and digits, once, cut to its length, without accents of U+0300 to U+036F', () => {
+test('a word consists of letters, marks and digits, is listed once, is cut to its length, and loses accents of U+0300 to U+036F', () => {
   fc.assert(
     fc.property(text, (value) => {
       const words = wordsOf(value);
@@ -69,7 +69,7 @@ test('a text is found by itself, by any of its words, and by the beginning of an
   );
 });
 
-test('what a query leaves out changes nothing: it finds exactly where all of its words do', () => {
+test('a query finds exactly the texts that all of its words find', () => {
   fc.assert(
     fc.property(text, text, (query, value) => {
       const words = wordsOf(value);

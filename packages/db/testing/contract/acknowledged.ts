@@ -13,7 +13,7 @@ import { contentsOf, StruckWrites } from '../struck-writes.ts';
 const NOBODYS = 'f'.repeat(24);
 
 export function acknowledgedContract(the: CurrentStore): void {
-  describe('what was acknowledged', () => {
+  describe('an acknowledged write', () => {
     let removeCompiled: () => void;
     beforeAll(() => {
       removeCompiled = compile();

@@ -46,8 +46,8 @@ export function derivationContract(the: CurrentStore): void {
     await store.close();
   }
 
-  describe('what is derived', () => {
-    test('is written with the post, and says by which rules', async () => {
+  describe('excerpt and words', () => {
+    test('are written with the post, together with the version of the rules', async () => {
       const { hand } = the();
       const store = await openAgain({ rules: laterRules(LATER) });
       const { id } = await store.create(postBy(ada, 'harbour', 'a *lantern*'));
@@ -64,7 +64,7 @@ export function derivationContract(the: CurrentStore): void {
       });
     });
 
-    test('stays when a new title has the same words', async () => {
+    test('stay when a new title has the same words', async () => {
       const { store, hand } = the();
       const { id } = await store.create(postBy(ada, 'harbour', 'lantern'));
       await store.update(ada, id, { title: 'Harbour!' });
@@ -73,7 +73,7 @@ export function derivationContract(the: CurrentStore): void {
       });
     });
 
-    test('fits the text after many updates at once, of which none is lost', async () => {
+    test('fit the text after many updates at once, of which none is lost', async () => {
       const { store, hand } = the();
       const { id } = await store.create(postBy(ada, 'title 0', 'body 0'));
       for (let round = 1; round <= 6; round++) {
@@ -89,7 +89,7 @@ export function derivationContract(the: CurrentStore): void {
       }
     });
 
-    test('fits the text after a change by hand amid an update, and neither is lost', async () => {
+    test('fit the text after a change by hand during an update, and neither change is lost', async () => {
       const { hand } = the();
       let amid = () => {};
       const store = await openAgain({ rules: laterRules(LATER, () => amid()) });
@@ -111,7 +111,7 @@ export function derivationContract(the: CurrentStore): void {
       }
     });
 
-    test('is not made of more text than the API accepts, however much was typed', async () => {
+    test('are made of no more text than the API accepts, however much was entered by hand', async () => {
       const { hand } = the();
       const looked: number[] = [];
       const rules = laterRules(LATER, ({ body }) => looked.push(body?.length ?? 0));
@@ -257,7 +257,7 @@ export function derivationContract(the: CurrentStore): void {
     });
   });
 
-  test('many posts that were typed are listed at once and completed in the background', async () => {
+  test('many posts that were entered by hand are listed at once and completed in the background', async () => {
     const { hand } = the();
     const log = new ToldLog();
     const store = await openAgain({ log, rules: laterRules(LATER) });
