@@ -10,6 +10,12 @@ import { sum, totalsLine } from './src/totals.mjs';
 import { engines } from './test-browsers/engines.mjs';
 import { story } from './test-browsers/story.mjs';
 
+/** Tries of the story in one engine, when the engine itself crashes. */
+const mostTries = 3;
+
+/** What WebKitWebDriver answers when its page process has crashed. */
+const isCrash = (/** @type {string} */ message) => message.startsWith('invalid session id');
+
 await runCommand(async () => {
   failWhenStopped();
   const env = testEnvironment(process.env);
@@ -40,13 +46,16 @@ await runCommand(async () => {
 });
 
 /**
- * Tells the story in one engine. A step needs those before it, so the first that fails is the last.
+ * Tells the story in one engine. A step needs those before it, so the first that fails is the last. An engine that
+ * crashes says nothing of the app, so the story begins again.
  * @param {import('./test-browsers/engines.mjs').EngineChoice} choice
  * @param {string[]} programs
  * @param {NodeJS.ProcessEnv} env
  * @param {string} url of the app
+ * @param {number} [tries] that are left, this one included
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-async function tell(choice, programs, env, url) {
+async function tell(choice, programs, env, url, tries = mostTries) {
   let passed = 0;
   let step = 'starts';
   /** @type {import('./test-browsers/session.d.ts').Engine | undefined} */
@@ -64,7 +73,13 @@ async function tell(choice, programs, env, url) {
     await engine.end();
     return { passed, failed: 0, skipped: 0 };
   } catch (error) {
-    console.log(`  FAILED ${choice.name} ${step}: ${error instanceof Error ? error.message : error}`);
+    const message = error instanceof Error ? error.message : String(error);
+    await engine?.end().catch(() => {});
+    if (isCrash(message) && tries > 1) {
+      console.log(`  again  ${choice.name} crashed (${step}): the story begins again`);
+      return tell(choice, programs, env, url, tries - 1);
+    }
+    console.log(`  FAILED ${choice.name} ${step}: ${message}`);
     return { passed, failed: 1, skipped: 0 };
   }
 }
