@@ -45,7 +45,9 @@ export async function openWebDriver(driver, capabilities) {
 async function command(url, method, body) {
   const request = fetch(url, { method, ...(body && { body: JSON.stringify(body) }) });
   const answer = await within(`the driver's answer to ${method} ${new URL(url).pathname}`, request);
-  const { value } = /** @type {{ value: any }} */ (await answer.json());
-  if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
+  const { value } = /** @type {{ value: { error?: string, message?: string } | null }} */ (
+    await answer.json()
+  );
+  if (!answer.ok) throw new Error(`${value?.error}: ${value?.message}`);
   return value;
 }

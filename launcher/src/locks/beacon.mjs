@@ -68,7 +68,7 @@ export async function holderOf(address) {
 /**
  * Reads the address of a beacon that its process wrote down.
  * @param {string} file JSON
- * @returns {BeaconAddress | null} null when there is none, or none that can be read
+ * @returns {BeaconAddress | null} null when the file is missing or does not hold one
  */
 export function readBeaconAddress(file) {
   try {

@@ -25,8 +25,9 @@ export function groupOf({ authorId, authorEmail }: Pick<StoredPost, 'authorId' |
 
 /** Whether a post belongs to an owner. */
 export function belongsTo(post: Pick<StoredPost, 'authorId' | 'authorEmail'>, owner: Owner): boolean {
-  const fields: Record<string, string | null> = groupOf(post);
   return ownedPosts(owner).some((group) =>
-    Object.entries(group).every(([field, value]) => field in fields && fields[field] === value),
+    'authorEmail' in group
+      ? post.authorId === null && post.authorEmail === group.authorEmail
+      : post.authorId === group.authorId,
   );
 }

@@ -13,7 +13,7 @@ export const postSchema = z.object({
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   title: z.string(),
-  /** Markdown; null when there is none. */
+  /** Markdown; null for a post without a body. */
   body: z.string().nullable(),
   views: z.coerce.number().int(),
   /** The author's display name when the post was published. */

@@ -31,7 +31,7 @@ describe('a fault', () => {
     expect(authorIdProblem(text)).toBe(`The authorId ${sentence}`);
   });
 
-  test('of a line is none of a title that was stored before the rule for lines', () => {
+  test('storedTitleProblem accepts what the rule for one line refuses, since older titles may have it', () => {
     expect(storedTitleProblem('One\r\ntwo \u202eeerht')).toBeNull();
     expect(storedTitleProblem('\u200b')).toBeNull();
     expect(storedTitleProblem(' ')).toBe('Give the post a title.');

@@ -71,6 +71,11 @@ function ofServer(error: MongoServerError): Error {
     : new Error(`MongoDB refused a request with code ${code}.`);
 }
 
+/** Whether an error is the server's refusal with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+  return error instanceof MongoServerError && typeof error.code === 'number' && codes.includes(error.code);
+}
+
 /** What the driver learnt of each server before it gave up. */
 function sentenceOfServers(error: MongoSystemError): string {
   const servers = [...(error.reason?.servers.values() ?? [])];

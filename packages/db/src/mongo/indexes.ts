@@ -1,5 +1,6 @@
-import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
+import type { Db, IndexDescription } from 'mongodb';
 import { StoreUnavailableError } from '../post-store.ts';
+import { hasCode } from './errors.ts';
 
 export const COLLECTION = 'posts';
 
@@ -46,7 +47,7 @@ const READING: IndexDescription[] = [
 ];
 
 const DUPLICATE_KEY = 11000;
-const INDEX_CONFLICTS = new Set([68, 85, 86]);
+const INDEX_CONFLICTS = [68, 85, 86];
 
 /**
  * Makes the indexes that are missing; what is there stays, so any number of instances may do this at once.
@@ -56,20 +57,16 @@ export async function makeIndexes(database: Db): Promise<void> {
   try {
     await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING]);
   } catch (error) {
-    if (hasCode(error, (code) => code === DUPLICATE_KEY)) {
+    if (hasCode(error, DUPLICATE_KEY)) {
       throw new StoreUnavailableError(
         'Two posts of one author in the database have the same title; give one of them another title, then start again.',
       );
     }
-    if (hasCode(error, (code) => INDEX_CONFLICTS.has(code))) {
+    if (hasCode(error, ...INDEX_CONFLICTS)) {
       throw new StoreUnavailableError(
         'The collection posts has an index of its own where Postern needs another; drop that index, or name another database in DATABASE_URL.',
       );
     }
     throw error;
   }
-}
-
-function hasCode(error: unknown, matches: (code: number) => boolean): boolean {
-  return error instanceof MongoServerError && typeof error.code === 'number' && matches(error.code);
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Db, type Document, MongoServerError } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
 import { derivationSchema, type FieldKind, kindOf, postSchema, requiredByHand } from '../post-fields.ts';
+import { hasCode } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 
 const bsonTypes: Record<FieldKind, readonly string[]> = {
@@ -48,7 +49,8 @@ const OTHER_RULES =
 const collections = z.array(
   z.object({ options: z.object({ validator: z.record(z.string(), z.unknown()).optional() }).optional() }),
 );
-const ownRules = z.object({
+/** What tells rules that any version of Postern has made from a team's own. */
+const rulesOfPostern = z.object({
   $jsonSchema: z.object({
     required: z.array(z.string()),
     properties: z.object({ _id: z.unknown(), madeFrom: z.unknown() }),
@@ -57,7 +59,7 @@ const ownRules = z.object({
 
 /**
  * Makes the collection with its rules. One that exists gets the rules of this version, if it has none or those of an
- * older version; rules of its own stay.
+ * older version; rules that a team has made stay.
  * @returns a sentence when the rules are not those of this version, otherwise null
  */
 export async function makeCollection(database: Db): Promise<string | null> {
@@ -70,7 +72,7 @@ export async function makeCollection(database: Db): Promise<string | null> {
   const [found] = collections.parse(await database.listCollections({ name: COLLECTION }).toArray());
   const present = found?.options?.validator ?? {};
   if (isDeepStrictEqual(present, RULES)) return null;
-  if (Object.keys(present).length > 0 && !ownRules.safeParse(present).success) return OTHER_RULES;
+  if (Object.keys(present).length > 0 && !rulesOfPostern.safeParse(present).success) return OTHER_RULES;
   try {
     // Documents that are there already may break the rules: the store must be able to complete and mark them.
     await database.command({ collMod: COLLECTION, validator: RULES, validationLevel: 'moderate' });
@@ -79,8 +81,4 @@ export async function makeCollection(database: Db): Promise<string | null> {
     if (hasCode(error, UNAUTHORIZED)) return NO_RIGHT;
     throw error;
   }
-}
-
-function hasCode(error: unknown, code: number): boolean {
-  return error instanceof MongoServerError && error.code === code;
 }
