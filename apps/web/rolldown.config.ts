@@ -1,9 +1,13 @@
 import { defineConfig } from 'rolldown';
 
-/** The HTTP server as one file: Node 20 runs no TypeScript. Next stays beside it, as `next build` left it. */
+/**
+ * The HTTP server with the API, without what is installed: Node 20 runs no TypeScript. Next stays beside it, as
+ * `next build` left it.
+ */
 export default defineConfig({
-  input: 'http-server/main.ts',
+  input: { 'http-server': 'http-server/main.ts' },
   platform: 'node',
-  external: [/^next($|\/)/],
-  output: { file: 'dist/http-server.js', format: 'esm' },
+  // Only the workspaces' own sources are bundled.
+  external: /^(?![./]|@postern\/)/,
+  output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', cleanDir: true },
 });

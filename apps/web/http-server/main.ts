@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createLog } from '@postern/api/log';
 import createNext from 'next';
 import { siteOf } from './answered-hosts';
+import { answerApi } from './api';
 import { createDrain } from './drain';
 import { answerParseError, refuseTunnel } from './parse-errors';
 import { createPipeline } from './pipeline';
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
     accountsSecret: settings.accountsSecret,
     identity: settings.identity,
     log,
+    api: answerApi,
     next: next.getRequestHandler(),
   });
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {

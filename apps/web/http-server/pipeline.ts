@@ -25,6 +25,9 @@ export interface PipelineOptions {
   accountsSecret: string | null;
   identity: IdentityProvider;
   log: Log;
+  /** Answers calls of the API. */
+  api: Answer;
+  /** Answers everything else. */
   next: Answer;
 }
 
@@ -38,6 +41,7 @@ export function createPipeline({
   accountsSecret,
   identity,
   log,
+  api,
   next,
 }: PipelineOptions) {
   return async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,7 +95,8 @@ export function createPipeline({
       if (whole === null) return;
 
       // 7. The app answers.
-      await next(whole, response);
+      const answer = target.room === 'api' ? api : next;
+      await answer(whole, response);
     } catch (error) {
       if (error instanceof Refusal) refuse(request, response, error);
       else fail(response, error, log);

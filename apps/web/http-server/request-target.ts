@@ -11,6 +11,9 @@ import { type Reader, Refusal } from './refusal';
 /** Longer than any address of Postern, and twice what `@postern/client` sends. */
 const maxTargetLength = 16_384;
 
+/** Where the API is answered; the names of procedures follow it. */
+export const apiPath = '/api/trpc';
+
 /** What answers: the API, the health route, the identity provider's API behind the app, or Next's pages and files. */
 type Room = 'api' | 'health' | 'accounts' | 'pages';
 
@@ -62,8 +65,9 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-function roomOf(pathname: string): Room {
-  if (pathname === '/api/trpc' || pathname.startsWith('/api/trpc/')) return 'api';
+/** What answers at a path. */
+export function roomOf(pathname: string): Room {
+  if (pathname === apiPath || pathname.startsWith(`${apiPath}/`)) return 'api';
   if (pathname === '/api/health') return 'health';
   if (pathname === accountsPath || pathname.startsWith(`${accountsPath}/`)) return 'accounts';
   return 'pages';

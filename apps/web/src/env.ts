@@ -1,5 +1,5 @@
 import { createEnv } from '@t3-oss/env-core';
-import { PHASE_PRODUCTION_BUILD } from 'next/constants';
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
 import { z } from 'zod';
 import { authVariables } from './auth/variables';
 

@@ -1,7 +1,9 @@
 import { maxAddressLength, maxBatchBytes, maxCallBytes } from '@postern/api/batch-limits';
 import { TRPCError } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
-import { guardRequest, withBoundedBody } from '../src/server/guard-request';
+import { fromWebRequest } from '../src/server/api/api-request';
+import { withBoundedBody } from '../src/server/api/bounded-body';
+import { guardRequest } from '../src/server/api/guard-request';
 
 const call = 'http://127.0.0.1:3000/api/trpc/post.view';
 const batch = `${call},post.view?batch=1`;
@@ -17,7 +19,7 @@ function post(url: string, headers: Record<string, string>, body = 'x'): Request
 /** The code that a request is refused with, or null. */
 function refusal(request: Request): string | null {
   try {
-    guardRequest(request);
+    guardRequest(fromWebRequest(request));
     return null;
   } catch (error) {
     return error instanceof TRPCError ? error.code : String(error);
@@ -48,9 +50,10 @@ describe('the declared length', () => {
 });
 
 test('refuses an address that is longer than the limit', () => {
-  const query = `${call}?input=`;
-  expect(refusal(new Request(query.padEnd(maxAddressLength, 'x')))).toBeNull();
-  expect(refusal(new Request(query.padEnd(maxAddressLength + 1, 'x')))).toBe('PAYLOAD_TOO_LARGE');
+  const { origin } = new URL(call);
+  const query = '/api/trpc/post.view?input=';
+  expect(refusal(new Request(origin + query.padEnd(maxAddressLength, 'x')))).toBeNull();
+  expect(refusal(new Request(origin + query.padEnd(maxAddressLength + 1, 'x')))).toBe('PAYLOAD_TOO_LARGE');
 });
 
 describe('a body of another length than was declared', () => {
@@ -72,7 +75,8 @@ describe('a body of another length than was declared', () => {
   ])('is not read beyond the limit: %s', async (url, max) => {
     const { stream, given } = endless();
     const init: RequestInit & { duplex: 'half' } = { method: 'POST', body: stream, duplex: 'half' };
-    const reading = withBoundedBody(new Request(url, init)).json();
+    const request = new Request(url, init);
+    const reading = withBoundedBody(request, fromWebRequest(request)).json();
     await expect(reading).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
     expect(given()).toBeLessThan(max + 4 * 65_536);
   });
@@ -85,7 +89,7 @@ describe('a body of another length than was declared', () => {
       body: `${' '.repeat(maxCallBytes - 2)}{}`,
       signal: aborting.signal,
     });
-    const bounded = withBoundedBody(request);
+    const bounded = withBoundedBody(request, fromWebRequest(request));
     expect(await bounded.json()).toEqual({});
     expect([bounded.method, bounded.url, bounded.headers.get('authorization')]).toEqual([
       'POST',

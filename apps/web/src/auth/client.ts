@@ -10,7 +10,7 @@ interface Session {
   /** The user who is signed in in this browser: null when nobody is, undefined while that is not known. */
   userId: string | null | undefined;
   /** Asks the provider for a new session token. If the session has ended, the provider signs the browser out. */
-  renew(): Promise<unknown>;
+  renew(): Promise<string | null>;
   /** Signs out. The page that is open stays open. */
   end(): Promise<void>;
 }

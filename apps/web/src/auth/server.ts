@@ -1,7 +1,6 @@
 import 'server-only';
-import { auth, clerkClient } from '@clerk/nextjs/server';
+import { auth } from '@clerk/nextjs/server';
 import type { CallerAuth } from '@postern/api/caller';
-import type { DirectoryUser } from '@postern/api/user-directory';
 import { z } from 'zod';
 import type { ServerSession } from './session';
 
@@ -25,12 +24,7 @@ export async function requireUser(address: `/${string}`): Promise<string> {
   return userId ?? redirectToSignIn({ returnBackUrl: address });
 }
 
-/** Who calls the API in the request being answered: by the session of the browser, or by an API key. */
-export async function requestAuth(): Promise<CallerAuth> {
-  return auth({ acceptsToken: ['session_token', 'api_key'] });
-}
-
-/** Asks the identity provider for one user, by id. Its errors carry the HTTP status as `status`. */
-export async function fetchUser(userId: string): Promise<DirectoryUser> {
-  return (await clerkClient()).users.getUser(userId);
+/** Who opens the page being answered. */
+export async function pageAuth(): Promise<CallerAuth> {
+  return auth();
 }

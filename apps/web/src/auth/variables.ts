@@ -6,6 +6,8 @@ export const authVariables = {
   NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
   /** Set by the launcher with local accounts: the app forwards `/__clerk` to this address. */
   NEXT_PUBLIC_CLERK_PROXY_URL: z.string().optional(),
+  /** Address of Clerk's Backend API; set by the launcher with local accounts. */
+  CLERK_API_URL: z.url().optional(),
   /** Public key of the session tokens, PEM on one line; without it Clerk's SDK fetches the key set. */
   CLERK_JWT_KEY: z.string().optional(),
 };

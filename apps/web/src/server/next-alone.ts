@@ -39,24 +39,30 @@ export function establishAlone(request: NextRequest): NextResponse | null {
     site ??= siteOf(env.HOST, env.POSTERN_APP_ORIGINS);
     const origin = originOf(headers.get('host') ?? undefined, 'http:', site);
     if (origin === null && target.room !== 'health') throw foreignHost();
+    establish(headers, new URL(origin ?? 'http://localhost'));
     const length = headers.get('content-length') ?? undefined;
     checkBody(
       target,
       { length, encoding: headers.get('transfer-encoding') ?? undefined },
       { action, localAccounts: env.POSTERN_LOCAL_ACCOUNTS },
     );
-    establish(headers, new URL(origin ?? 'http://localhost'));
     if (target.room === 'pages') establishPolicy(headers);
     if (target.room === 'accounts' && env.POSTERN_LOCAL_ACCOUNTS_SECRET !== undefined) {
       headers.set('x-postern-proxy-secret', env.POSTERN_LOCAL_ACCOUNTS_SECRET);
     }
-    return target.strippedRedirect ? NextResponse.redirect(new URL(target.path, request.url)) : null;
+    const leadsOn = target.strippedRedirect && target.room !== 'api';
+    return leadsOn ? NextResponse.redirect(new URL(target.path, request.url)) : null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { type, policy, body } = refusalBody(error, readerOf(nextUrl.pathname));
     return new NextResponse(body, {
       status: error.status,
-      headers: { ...error.headers, 'content-type': type, 'content-security-policy': policy },
+      headers: {
+        ...error.headers,
+        'content-type': type,
+        'content-security-policy': policy,
+        'cache-control': 'no-store',
+      },
     });
   }
 }

@@ -1,4 +1,3 @@
-import 'server-only';
 import { createLog } from '@postern/api/log';
 import { openPostStore } from '@postern/db/open-post-store';
 import type { PostStore } from '@postern/db/post-store';

@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
 import { useSession } from '../auth/client';
 import { fetchAnswer } from './fetch-answer';
+import { freshSessionLink } from './fresh-session-link';
 import { createQueryClient } from './query-client';
 
 export const api = createTRPCReact<AppRouter>();
@@ -22,9 +23,11 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
 
 function UserCache({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
+  const { renew } = useSession();
   const [client] = useState(() =>
     api.createClient({
       links: [
+        freshSessionLink(renew),
         httpBatchLink({
           url: '/api/trpc',
           transformer: superjson,

@@ -3,12 +3,13 @@ import { type AppRouter, createCaller } from '@postern/api/app-router';
 import { createHydrationHelpers } from '@trpc/react-query/rsc';
 import { cache, type ReactNode } from 'react';
 import { MadeForUser } from '../auth/made-for-user';
-import { serverSession } from '../auth/server';
-import { requestContext } from '../server/request-context';
+import { pageAuth, serverSession } from '../auth/server';
+import { contextOf } from '../server/request-context';
 import { createQueryClient } from './query-client';
 
 const queryClient = cache(createQueryClient);
-const helpers = createHydrationHelpers<AppRouter>(createCaller(cache(requestContext)), queryClient);
+const pageContext = cache(async () => contextOf(await pageAuth()));
+const helpers = createHydrationHelpers<AppRouter>(createCaller(pageContext), queryClient);
 
 /** The router on the server: call it, or prefetch into the page's cache. */
 export const trpc = helpers.trpc;

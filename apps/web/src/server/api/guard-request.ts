@@ -1,5 +1,6 @@
 import { maxAddressLength, maxBatchBytes, maxCallBytes } from '@postern/api/batch-limits';
 import { TRPCError } from '@trpc/server';
+import { type ApiRequest, isBatch } from './api-request';
 
 /**
  * Refuses what another site's page could make a browser send with the user's cookies (a mutation from a
@@ -8,67 +9,37 @@ import { TRPCError } from '@trpc/server';
  *
  * @throws TRPCError FORBIDDEN, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST or PAYLOAD_TOO_LARGE
  */
-export function guardRequest(request: Request) {
-  if (request.url.length > maxAddressLength) {
+export function guardRequest(request: ApiRequest) {
+  if (request.path.length > maxAddressLength) {
     throw new TRPCError({
       code: 'PAYLOAD_TOO_LARGE',
       message: `The address of a call may have at most ${count(maxAddressLength)} characters.`,
     });
   }
   if (request.method !== 'POST') return;
-  if (isForeign(request.headers)) {
+  if (isForeign(request)) {
     throw new TRPCError({
       code: 'FORBIDDEN',
       message: 'Changes are accepted from this site’s own pages only.',
     });
   }
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
+  if (!/^application\/json\b/i.test(request.header('content-type') ?? '')) {
     throw new TRPCError({ code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Send the call as application/json.' });
   }
-  const length = request.headers.get('content-length');
+  const length = request.header('content-length');
   if (length === null || !/^\d+$/.test(length)) {
     throw new TRPCError({ code: 'BAD_REQUEST', message: 'Send the call with its Content-Length.' });
   }
   if (Number(length) > maxBodyBytes(request)) throw tooLarge(request);
 }
 
-/**
- * The request with a body that fails, with PAYLOAD_TOO_LARGE, as soon as more comes than a call or a batch may hold,
- * whatever length was declared.
- */
-export function withBoundedBody(request: Request): Request {
-  if (request.body === null) return request;
-  const max = maxBodyBytes(request);
-  let read = 0;
-  const bounded = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      read += chunk.byteLength;
-      if (read > max) controller.error(tooLarge(request));
-      else controller.enqueue(chunk);
-    },
-  });
-  // From its parts: Node 26 makes no request from one of Next's. It takes a stream as a body only with `duplex`, which
-  // the types of the web platform do not know.
-  const init: RequestInit & { duplex: 'half' } = {
-    method: request.method,
-    headers: [...request.headers],
-    signal: request.signal,
-    body: request.body.pipeThrough(bounded),
-    duplex: 'half',
-  };
-  return new Request(request.url, init);
-}
-
-/** The adapter takes a request for a batch by the same sign. */
-function isBatch(request: Request): boolean {
-  return new URL(request.url).searchParams.get('batch') === '1';
-}
-
-function maxBodyBytes(request: Request): number {
+/** Most bytes in the body of a request. */
+export function maxBodyBytes(request: ApiRequest): number {
   return isBatch(request) ? maxBatchBytes : maxCallBytes;
 }
 
-function tooLarge(request: Request): TRPCError {
+/** The refusal of a body that is larger than `maxBodyBytes`. */
+export function tooLarge(request: ApiRequest): TRPCError {
   const what = isBatch(request) ? 'A batch of calls' : 'A call';
   return new TRPCError({
     code: 'PAYLOAD_TOO_LARGE',
@@ -80,11 +51,11 @@ function count(number: number): string {
   return number.toLocaleString('en');
 }
 
-function isForeign(headers: Headers): boolean {
-  const site = headers.get('sec-fetch-site');
+function isForeign(request: ApiRequest): boolean {
+  const site = request.header('sec-fetch-site');
   if (site) return site !== 'same-origin' && site !== 'none';
-  const origin = headers.get('origin');
+  const origin = request.header('origin');
   if (!origin) return false;
-  const host = headers.get('x-forwarded-host') ?? headers.get('host');
+  const host = request.header('x-forwarded-host') ?? request.header('host');
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }
