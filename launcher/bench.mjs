@@ -2,7 +2,7 @@
 // `npm run bench` and `npm run bench:store`: all benchmarks, or the one that is named first. What follows goes to
 // them.
 import './src/node-version.mjs';
-import { packages } from './src/build.mjs';
+import { app, packages } from './src/build.mjs';
 import { Failure } from './src/failure.mjs';
 import { packageFile } from './src/packages.mjs';
 import { inRoot } from './src/paths.mjs';
@@ -10,14 +10,14 @@ import { prepareClone } from './src/prepare-clone.mjs';
 import { failWhenStopped, runCommand, runTool } from './src/processes.mjs';
 
 /** Each is a program in `benchmarks/`. */
-const benchmarks = ['store'];
+const benchmarks = ['app', 'store'];
 
 await runCommand(async () => {
   failWhenStopped();
   const [first = '', ...rest] = process.argv.slice(2);
   const one = benchmarks.includes(first);
   const { env } = process;
-  await prepareClone('npm run bench', [packages], env);
+  await prepareClone('npm run bench', [packages, app], env);
   await compileTestServers(env);
   let failed = 0;
   for (const name of one ? [first] : benchmarks) {
