@@ -5,7 +5,7 @@ import { gatesAndPrograms } from './seed/gates-and-programs.ts';
 import { kitchensAndGardens } from './seed/kitchens-and-gardens.ts';
 import { languages } from './seed/languages.ts';
 import { authorOf, type SeedPost } from './seed/seed-post.ts';
-import { openPrisma } from './sqlite/connection.ts';
+import { openDatabase } from './sqlite/connection.ts';
 import { storeErrors } from './sqlite/errors.ts';
 import { derivedColumns } from './sqlite/records.ts';
 
@@ -26,7 +26,8 @@ const DAY = 24 * 60 * 60 * 1000;
  * @throws StoreUnavailableError
  */
 export async function seedPosts(url: string): Promise<number> {
-  const prisma = openPrisma(url);
+  const database = openDatabase(url);
+  const { prisma } = database;
   const now = Date.now();
   try {
     return await storeErrors(async () => {
@@ -42,7 +43,7 @@ export async function seedPosts(url: string): Promise<number> {
       return count;
     });
   } finally {
-    await prisma.$disconnect();
+    await database.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openDriver, openPrisma } from '../src/sqlite/connection.ts';
+import { openDatabase, openDriver } from '../src/sqlite/connection.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 const EXPECTED: [pragma: string, value: unknown][] = [
@@ -28,8 +28,9 @@ test('the connections that read and write never wait, keep foreign keys, and wri
 test('Prisma’s transactions are stored whole or not at all', async () => {
   const { url, remove } = await temporaryPostStore();
   onTestFinished(remove);
-  const prisma = openPrisma(url);
-  onTestFinished(() => prisma.$disconnect());
+  const database = openDatabase(url);
+  const { prisma } = database;
+  onTestFinished(() => database.close());
   const post = (title: string) =>
     prisma.post.create({ data: { title, authorEmail: 'ada@example.org', words: '' } });
   await prisma.$transaction([post('One'), post('Two')]);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Prisma } from '../src/generated/client.ts';
 import type { PostPosition, PostSort } from '../src/post-store.ts';
-import { openPrisma } from '../src/sqlite/connection.ts';
+import { openDatabase } from '../src/sqlite/connection.ts';
 import { behind, descending, downTo } from '../src/sqlite/list-order.ts';
 import { groupOfList, groupsOfOwner, type PostGroup } from '../src/sqlite/post-groups.ts';
 import { readable } from '../src/sqlite/readable.ts';
@@ -21,9 +21,10 @@ const [everybody, author, claimed, unclaimed] = [
 
 async function planOf(statement: Prisma.Sql): Promise<string> {
   const { url, remove } = await temporaryPostStore();
-  const prisma = openPrisma(url);
+  const database = openDatabase(url);
+  const { prisma } = database;
   onTestFinished(async () => {
-    await prisma.$disconnect();
+    await database.close();
     await remove();
   });
   const rows = await prisma.$queryRaw<{ detail: string }[]>`EXPLAIN QUERY PLAN ${statement}`;

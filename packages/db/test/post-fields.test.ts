@@ -11,7 +11,7 @@ import {
   postTextFields,
   type StoredPost,
 } from '../src/post-fields.ts';
-import { openPrisma } from '../src/sqlite/connection.ts';
+import { openDatabase } from '../src/sqlite/connection.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
 
 /*
@@ -37,9 +37,10 @@ test('Prisma’s schema of MongoDB has the fields of a post, with their types or
 
 test('the migrations make a column for each field', async () => {
   const { url, remove } = await temporaryPostStore();
-  const prisma = openPrisma(url);
+  const database = openDatabase(url);
+  const { prisma } = database;
   onTestFinished(async () => {
-    await prisma.$disconnect();
+    await database.close();
     await remove();
   });
   const rows = z

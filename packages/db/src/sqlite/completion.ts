@@ -4,6 +4,7 @@ import { readLength } from '../derive.ts';
 import type { Deriver } from '../deriver.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { kindOf, postTextFields, postTextSchema } from '../post-fields.ts';
+import type { Database } from './connection.ts';
 import { derivedColumns } from './records.ts';
 
 /** A row that waits. Of its text, no more than is read leaves the database; what is no text counts as none. */
@@ -31,12 +32,12 @@ const waitingRows = z.array(
 const countRows = z.tuple([z.object({ posts: z.coerce.number() })]);
 
 /** Finds the posts that wait by two indexes: one of those without words, one of the versions. */
-export function sqliteCompletion(prisma: PrismaClient, deriver: Deriver): Completion {
+export function sqliteCompletion({ prisma, rows }: Database, deriver: Deriver): Completion {
   const handEntered = Prisma.sql`"Post" INDEXED BY "Post_unfilled_idx" WHERE "words" IS NULL`;
+  const firstHandEntry = Prisma.sql`SELECT "seq" FROM ${handEntered} LIMIT 1`;
   const outdated = Prisma.sql`"Post" INDEXED BY "Post_derivedBy_idx" WHERE "derivedBy" < ${deriver.version}`;
   return {
-    hasHandEntries: async () =>
-      z.array(z.unknown()).parse(await prisma.$queryRaw`SELECT "seq" FROM ${handEntered} LIMIT 1`).length > 0,
+    hasHandEntries: async () => (await rows(firstHandEntry)).length > 0,
     completeHandEntries: () => complete(prisma, deriver, handEntered),
     count: async () =>
       countRows.parse(await prisma.$queryRaw`SELECT count(*) AS "posts" FROM ${outdated}`)[0].posts,

@@ -1,7 +1,8 @@
-import type { PrismaClient } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import { type GroupQuery, listPage } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPage, PostQuery } from '../post-store.ts';
+import type { Database } from './connection.ts';
 import { behind, descending } from './list-order.ts';
 import type { PostGroup } from './post-groups.ts';
 import { readable } from './readable.ts';
@@ -10,21 +11,21 @@ import { searchFor } from './search.ts';
 
 /** A page of the posts of some groups that have no post in common. */
 export function pageOf(
-  prisma: PrismaClient,
+  database: Database,
   groups: readonly PostGroup[],
   query: PostQuery,
 ): Promise<PostPage> {
   return listPage(groups, query, async (words) =>
-    words === null ? (group) => readGroup(prisma, group) : searchFor(prisma, words),
+    words === null ? (group) => readGroup(database, group) : searchFor(database.prisma, words),
   );
 }
 
 async function readGroup(
-  prisma: PrismaClient,
+  database: Database,
   { group, sort, after, limit }: GroupQuery<PostGroup>,
 ): Promise<StoredPostSummary[]> {
-  const rows = await prisma.$queryRaw`
+  const rows = await database.rows(Prisma.sql`
     SELECT ${summaryColumns} FROM "Post" ${group.indexes[sort]}
-    WHERE ${group.belongs} AND ${behind(after)} AND ${readable} ${descending[sort]} LIMIT ${limit}`;
+    WHERE ${group.belongs} AND ${behind(after)} AND ${readable} ${descending[sort]} LIMIT ${limit}`);
   return summaryRows.parse(rows);
 }

@@ -6,7 +6,7 @@ import { silentLog } from '../store-log.ts';
 import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
 import { sqliteCompletion } from './completion.ts';
-import { openPrisma } from './connection.ts';
+import { openDatabase } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
@@ -18,34 +18,35 @@ import { createPost, deletePost, postById, updatePost, viewPost } from './writes
  * @throws StoreUnavailableError when the file cannot be used.
  */
 export async function openSqlitePostStore(url: string, options: StoreOptions = {}): Promise<PostStore> {
-  const prisma = openPrisma(url);
+  const database = openDatabase(url);
+  const { prisma } = database;
   try {
     await storeErrors(() => ping(prisma));
   } catch (error) {
-    await prisma.$disconnect();
+    await database.close();
     throw error;
   }
   const deriver = openDeriver(options);
-  const keeper = keepDerived(sqliteCompletion(prisma, deriver), options.log ?? silentLog);
+  const keeper = keepDerived(sqliteCompletion(database, deriver), options.log ?? silentLog);
   const page = async (groups: readonly PostGroup[], query: PostQuery) => {
     await keeper.beforeReading();
-    return pageOf(prisma, groups, query);
+    return pageOf(database, groups, query);
   };
   return {
     list: ({ authorId, ...query }) => storeErrors(() => page([groupOfList(authorId)], query)),
     mine: (owner, query) => storeErrors(() => page(groupsOfOwner(owner), query)),
     export: (query) => storeErrors(() => exportPage(prisma, query)),
-    byId: (id) => storeErrors(() => postById(prisma, id)),
+    byId: (id) => storeErrors(() => postById(database, id)),
     create: (post) => storeErrors(() => createPost(prisma, deriver, post)),
     update: (owner, id, changes, ifUpdatedAt) =>
-      storeErrors(() => updatePost(prisma, deriver, owner, id, changes, ifUpdatedAt)),
-    delete: (owner, id) => storeErrors(() => deletePost(prisma, owner, id)),
-    view: (id) => storeErrors(() => viewPost(prisma, id)),
-    claim: (owner) => storeErrors(() => claimPosts(prisma, owner)),
+      storeErrors(() => updatePost(database, deriver, owner, id, changes, ifUpdatedAt)),
+    delete: (owner, id) => storeErrors(() => deletePost(database, owner, id)),
+    view: (id) => storeErrors(() => viewPost(database, id)),
+    claim: (owner) => storeErrors(() => claimPosts(database, owner)),
     ping: () => storeErrors(() => ping(prisma)),
     async close() {
       await keeper.stop();
-      await prisma.$disconnect();
+      await database.close();
     },
   };
 }

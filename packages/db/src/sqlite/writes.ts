@@ -13,15 +13,16 @@ import {
   StalePostError,
 } from '../post-store.ts';
 import { changedText, newText } from '../post-text.ts';
+import type { Database } from './connection.ts';
 import { ownedBy, ownedBySql } from './owned-by.ts';
 import { readable } from './readable.ts';
 import { besidePost, derivedColumns, wholePostColumns, wholePostRows } from './records.ts';
 
 /** Each write is one statement: its conditions and its changes cannot come apart. */
 
-export async function postById(prisma: PrismaClient, id: string): Promise<StoredPost | null> {
+export async function postById({ rows }: Database, id: string): Promise<StoredPost | null> {
   const [post] = wholePostRows.parse(
-    await prisma.$queryRaw`SELECT ${wholePostColumns} FROM "Post" WHERE "id" = ${id} AND ${readable}`,
+    await rows(Prisma.sql`SELECT ${wholePostColumns} FROM "Post" WHERE "id" = ${id} AND ${readable}`),
   );
   return post ?? null;
 }
@@ -49,7 +50,7 @@ export async function createPost(prisma: PrismaClient, deriver: Deriver, post: N
 const UPDATE_ATTEMPTS = 20;
 
 export async function updatePost(
-  prisma: PrismaClient,
+  database: Database,
   deriver: Deriver,
   owner: Owner,
   id: string,
@@ -57,14 +58,14 @@ export async function updatePost(
   ifUpdatedAt: Date | undefined,
 ): Promise<StoredPost> {
   for (let attempt = 1; attempt <= UPDATE_ATTEMPTS; attempt++) {
-    const read = await readOwned(prisma, owner, id);
+    const read = await readOwned(database.prisma, owner, id);
     if (read === null) {
-      await refuseUnlessOwned(prisma, owner, id);
+      await refuseUnlessOwned(database, owner, id);
       // It became the owner's only after it was looked for.
       continue;
     }
     if (ifUpdatedAt !== undefined && ifUpdatedAt.getTime() !== read.updatedAt.getTime()) break;
-    const written = await writeChanges(prisma, deriver, owner, read, changes);
+    const written = await writeChanges(database.prisma, deriver, owner, read, changes);
     if (written !== null) return written;
   }
   throw new StalePostError();
@@ -113,26 +114,28 @@ async function writeChanges(
   return post ?? null;
 }
 
-export async function deletePost(prisma: PrismaClient, owner: Owner, id: string): Promise<void> {
-  const { count } = await prisma.post.deleteMany({ where: { id, ...ownedBy(owner) } });
+export async function deletePost(database: Database, owner: Owner, id: string): Promise<void> {
+  const { count } = await database.prisma.post.deleteMany({ where: { id, ...ownedBy(owner) } });
   if (count === 0) {
-    await refuseUnlessOwned(prisma, owner, id);
+    await refuseUnlessOwned(database, owner, id);
     // It became the owner's only after the write had passed over it.
     throw new NotOwnerError();
   }
 }
 
 /** Throws the reason why the write found no post of the owner. */
-async function refuseUnlessOwned(prisma: PrismaClient, owner: Owner, id: string): Promise<void> {
-  if ((await postById(prisma, id)) === null) throw new PostNotFoundError();
-  if ((await prisma.post.count({ where: { id, ...ownedBy(owner) } })) === 0) throw new NotOwnerError();
+async function refuseUnlessOwned(database: Database, owner: Owner, id: string): Promise<void> {
+  if ((await postById(database, id)) === null) throw new PostNotFoundError();
+  if ((await database.prisma.post.count({ where: { id, ...ownedBy(owner) } })) === 0)
+    throw new NotOwnerError();
 }
 
-export async function viewPost(prisma: PrismaClient, id: string): Promise<number> {
-  const { views } = await prisma.post.update({
-    where: { id },
-    data: { views: { increment: 1 } },
-    select: { views: true },
-  });
-  return views;
+const viewsRows = z.array(postSchema.pick({ views: true }));
+
+export async function viewPost({ rows }: Database, id: string): Promise<number> {
+  const [viewed] = viewsRows.parse(
+    await rows(Prisma.sql`UPDATE "Post" SET "views" = "views" + 1 WHERE "id" = ${id} RETURNING "views"`),
+  );
+  if (viewed === undefined) throw new PostNotFoundError();
+  return viewed.views;
 }

@@ -9,10 +9,10 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { Connection, Result } from './connection.ts';
 import { prismaError } from './prisma-errors.ts';
-import { Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { isInsert, isRead } from './statements.ts';
 import { argumentOf, columnTypes, prismaValue } from './values.ts';
-import { type OpenTransaction, Writer } from './writer.ts';
+import type { OpenTransaction, Writer } from './writer.ts';
 
 /** What is kept of every row that was added, outside of the database. */
 export interface InsertLog {
@@ -24,8 +24,9 @@ export interface InsertLog {
 }
 
 export interface AdapterOptions {
-  /** A path or a `file:` URL with SQLite's options. */
-  location: string;
+  /** The connections, which the adapter closes. */
+  reader: Reader;
+  writer: Writer;
   insertLog: InsertLog;
 }
 
@@ -39,9 +40,7 @@ export function prismaAdapter(options: AdapterOptions): SqlDriverAdapterFactory 
   return { ...IDENTITY, connect: async () => adapter(options) };
 }
 
-function adapter({ location, insertLog }: AdapterOptions): SqlDriverAdapter {
-  const reader = new Reader(location);
-  const writer = new Writer(location);
+function adapter({ reader, writer, insertLog }: AdapterOptions): SqlDriverAdapter {
   const runQuery = async (query: SqlQuery): Promise<Result> => {
     const run = statement(query);
     if (isRead(query.sql)) return reader.read(run);
@@ -96,7 +95,8 @@ function statement({ sql, args, argTypes }: SqlQuery): (connection: Connection) 
   return (connection) => connection.run(sql, values);
 }
 
-function resultSet({ columns, rows }: Result): SqlResultSet {
+/** What a statement gave, with values as Prisma expects them. */
+export function resultSet({ columns, rows }: Result): SqlResultSet {
   const types = columnTypes(columns, rows);
   return {
     columnNames: columns.map(({ name }) => name),

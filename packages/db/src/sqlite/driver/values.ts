@@ -6,6 +6,11 @@ function timeOf(date: Date): string {
   return date.toISOString().replace('Z', '+00:00');
 }
 
+/** A value of a statement, as SQLite is given it. */
+export function sqliteValue(value: unknown): Argument {
+  return argumentOf(value, { scalarType: 'unknown', arity: 'scalar' });
+}
+
 /** An argument of a query of Prisma's, as SQLite is given it. */
 export function argumentOf(value: unknown, { scalarType }: ArgType): Argument {
   if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
