@@ -1,72 +1,25 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { freePort } from '@postern/testing/free-port';
 import { mutate, publish, signUp } from '@postern/testing/writer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runDatabaseCommand } from '../src/database.mjs';
-import { startLocalAccounts } from '../src/local-accounts.mjs';
-import { packageFile } from '../src/packages.mjs';
-import { inRoot } from '../src/paths.mjs';
-import { testEnvironment } from '../src/test-environment.mjs';
-import { startWebServer, untilHealthy } from '../src/web-server.mjs';
+import { startBothMounts } from './support/both-mounts.mjs';
+import { changePosts } from './support/changing-posts.mjs';
 
-/**
- * The API in front of Next, as `npm start` has it, and within Next, as a host without a server of Postern's has it: two
- * processes on one database, with the same accounts.
- */
+/** @type {import('./support/both-mounts.mjs').BothMounts} */
+let mounts;
 let server = '';
 let alone = '';
-const folder = mkdtempSync(path.join(os.tmpdir(), 'postern-mounts-'));
-/** @type {import('node:child_process').ChildProcess[]} */
-const processes = [];
 /** @type {import('@postern/testing/writer').Writer} */
 let ada;
 let id = '';
 
 beforeAll(async () => {
-  const host = '127.0.0.1';
-  const ports = { server: await freePort(), alone: await freePort() };
-  server = `http://${host}:${ports.server}`;
-  alone = `http://${host}:${ports.alone}`;
-  const databaseUrl = `file:${path.join(folder, 'postern.db')}`;
-  const base = testEnvironment(process.env);
-  await runDatabaseCommand('prepare', { env: base, databaseUrl, seedIfNew: true });
-  const appOrigins = [server, alone];
-  const accounts = await startLocalAccounts({ env: base, dataDir: folder, host, appUrl: server, appOrigins });
-  processes.push(accounts.part);
-  const env = {
-    ...base,
-    ...accounts.env,
-    DATABASE_URL: databaseUrl,
-    POSTERN_APP_ORIGINS: appOrigins.join(','),
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  processes.push(
-    await startWebServer({ env, host, port: ports.server, url: server, dev: false, logDir: folder }),
-  );
-  const script = packageFile('apps/web', 'next', 'dist', 'bin', 'next');
-  processes.push(
-    spawn(process.execPath, [script, 'start', '-H', host, '-p', String(ports.alone)], {
-      cwd: inRoot('apps', 'web'),
-      env,
-      stdio: 'ignore',
-    }),
-  );
-  await untilHealthy(alone, 'it did not start.');
+  mounts = await startBothMounts();
+  ({ server, alone } = mounts);
   ada = await signUp(server);
   id = String(await publish(server, await ada.token(), 'Seen from both sides'));
 });
 afterAll(async () => {
-  for (const child of processes.toReversed()) {
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
-  }
-  rmSync(folder, { recursive: true, force: true });
+  await mounts.stop();
 });
 
 /** The headers that a client may read. Next adds to `Vary` what its own pages vary by. */
@@ -281,14 +234,49 @@ test.each(['gzip', 'identity'])('both encode an answer as a client accepts it: %
   expect(encodings).toEqual(encoding === 'gzip' ? ['gzip', 'gzip'] : [null, null]);
 });
 
-test('a post that one of them acknowledged is what the other lists next', async () => {
-  const list = `/api/trpc/post.list?input=${inputOf({ limit: 1 })}`;
-  for (let number = 1; number <= 20; number++) {
-    const [to, from] = number % 2 === 0 ? [server, alone] : [alone, server];
-    await fetch(from + list);
-    const written = await publish(to, await ada.token(), `Number ${number}`);
-    expect(await (await fetch(from + list)).text()).toContain(`"id":"${written}"`);
-  }
+test('what one of them acknowledged is in the first page that the other gives next', async () => {
+  expect(await changePosts({ writer: ada, urls: [server, alone], changes: 60 })).toEqual({
+    stale: 0,
+    changes: 60,
+  });
+});
+
+test('a first page is answered with 304 to a client that has it', async () => {
+  const list = `${server}/api/trpc/post.list?input=${inputOf({ limit: 5, sort: 'newest' })}`;
+  const first = await fetch(list);
+  const etag = String(first.headers.get('etag'));
+  expect([first.headers.get('cache-control'), first.headers.get('vary')]).toEqual([
+    'private, no-cache',
+    'trpc-accept, accept, Cookie, Authorization, Accept-Encoding',
+  ]);
+  const again = await fetch(list, { headers: { 'if-none-match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  await publish(server, await ada.token(), 'Newer than the tag');
+  const changed = await fetch(list, { headers: { 'if-none-match': etag } });
+  expect([changed.status, (await changed.text()).includes('Newer than the tag')]).toEqual([200, true]);
+});
+
+test('somebody who is signed in never gets the page that was kept for visitors', async () => {
+  await publish(server, await ada.token(), 'Mine alone to change');
+  const list = `${server}/api/trpc/post.list?input=${inputOf({ limit: 2, sort: 'newest' })}`;
+  const marks = async (/** @type {Record<string, string>} */ headers) =>
+    (await (await fetch(list, { headers })).text()).match(/"mine":(?:true|false)/g)?.[0];
+  const token = await ada.token();
+  expect([await marks({}), await marks({})]).toEqual(['"mine":false', '"mine":false']);
+  expect(await marks({ authorization: `Bearer ${token}` })).toBe('"mine":true');
+  expect(await marks({ cookie: `__clerk_db_jwt=dvb_test; __session=${token}; __client_uat=1` })).toBe(
+    '"mine":true',
+  );
+  expect(await marks({})).toBe('"mine":false');
+});
+
+test('the count of a view reaches a first page within a second or two', async () => {
+  const seen = String(await publish(server, await ada.token(), 'Looked at'));
+  const list = `${server}/api/trpc/post.list?input=${inputOf({ limit: 1, sort: 'newest' })}`;
+  const views = async () => /"views":(\d+)/.exec(await (await fetch(list)).text())?.[1];
+  expect(await views()).toBe('0');
+  await mutate(alone, null, 'post.view', { id: seen });
+  await expect.poll(views).toBe('1');
 });
 
 test('signing out counts at once: a session is remembered for the cookies that it came with', async () => {

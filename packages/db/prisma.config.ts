@@ -1,6 +1,6 @@
 import { defineConfig } from 'prisma/config';
 
-/** The tables that FTS5 keeps for the index of words: the migrations own them, Prisma leaves them alone. */
+/** The tables that FTS5 keeps for the index of words, and the number of triggers: the migrations own them, Prisma leaves them alone. */
 const indexOfWords = ['', '_data', '_idx', '_config'].map((suffix) => `PostWords${suffix}`);
 
 export default defineConfig({
@@ -9,5 +9,5 @@ export default defineConfig({
   // Only the Prisma command line reads this; generating the client needs no database.
   datasource: { url: process.env.DATABASE_URL ?? 'file:./no-DATABASE_URL-set.db' },
   experimental: { externalTables: true },
-  tables: { external: indexOfWords },
+  tables: { external: [...indexOfWords, 'ListsVersion'] },
 });

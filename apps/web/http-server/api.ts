@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import compression from 'compression';
-import { apiCall } from '../src/server/api/api-call';
+import { answerCall, apiCall } from '../src/server/api/api-call';
 import type { ApiRequest } from '../src/server/api/api-request';
+import { firstPage } from '../src/server/api/first-pages';
 import { apiPath } from './request-target';
 
 const compress = compression();
@@ -11,6 +12,12 @@ const compress = compression();
 export async function answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const call = fromIncoming(request);
   compress(request, response, () => {});
+  const page = await firstPage(call, () => answerCall(call, new Request(`http://localhost${call.path}`)));
+  if (page !== null) {
+    response.setHeaders(page.headers);
+    response.writeHead(page.status).end(page.body);
+    return;
+  }
   await nodeHTTPRequestHandler({
     ...apiCall(call),
     req: request,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionalResponse } from '../src/features/posts/atom/conditional-response';
+import { conditionalResponse } from '../src/server/conditional-response';
 
 const headers = { 'content-type': 'text/plain', 'cache-control': 'public, max-age=60' };
 

@@ -68,6 +68,12 @@ export type PostChanges = { [Field in keyof PostText]?: PostText[Field] | undefi
 export interface PostStore {
   /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */
   list(query: PostQuery & { authorId: string | null }): Promise<PostPage>;
+  /**
+   * A number that has grown when a create, an update or a delete is acknowledged, in whatever process. A list that was
+   * read after the number is current while the number is the same, but for the counts of views.
+   * @returns null where the store cannot say so before the posts are read
+   */
+  listsVersion(): Promise<number | null>;
   /** A page of the owner's posts: those claimed by id, and the unclaimed ones under the owner's email. */
   mine(owner: Owner, query: PostQuery): Promise<PostPage>;
   /** A page of whole posts, oldest first: every post comes once, also while others are being published. */

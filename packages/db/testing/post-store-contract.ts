@@ -4,6 +4,7 @@ import { claimContract } from './contract/claims.ts';
 import { derivationContract } from './contract/derivation.ts';
 import { exportContract } from './contract/exports.ts';
 import { handEntryContract } from './contract/hand-entry.ts';
+import { listsVersionContract } from './contract/lists-version.ts';
 import { pagingContract } from './contract/paging.ts';
 import { searchContract } from './contract/search.ts';
 import { writeContract } from './contract/writes.ts';
@@ -25,4 +26,5 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   searchContract(the);
   handEntryContract(the);
   derivationContract(the);
+  listsVersionContract(the);
 }

@@ -21,6 +21,14 @@ export const ownHeaderPrefix = 'x-clerk-';
 /** Further headers that its SDK writes for itself. */
 export const ownHeaders = ['clerk-proxy-url', 'clerk-secret-key'];
 
+/** Its cookies: the session, when it began, how to renew it, and what it knows of the browser. */
+const ownCookie = /(?:^|;)\s*__(?:session|client|refresh|clerk)/;
+
+/** Whether the cookies of a request may say who sends it. */
+export function carriesSession(cookies: string | null): boolean {
+  return cookies !== null && ownCookie.test(cookies);
+}
+
 /** A refusal as its browser code reads one. */
 export function errorAnswer(sentence: string): object {
   return { errors: [{ code: 'request_invalid', message: sentence, long_message: sentence }] };

@@ -33,6 +33,8 @@ export async function openMongoPostStore(url: string, options: StoreOptions = {}
     });
   return {
     list: ({ authorId, ...query }) => completed(() => pageOf(posts, [groupOfList(authorId)], query)),
+    // A change stream would tell of a write after its acknowledgement.
+    listsVersion: async () => null,
     mine: (owner, query) => completed(() => pageOf(posts, groupsOfOwner(owner), query)),
     export: (query) => completed(() => exportPage(posts, query)),
     byId: (id) => storeErrors(() => postById(posts, completion, id)),

@@ -10,6 +10,7 @@ import { openDatabase } from './connection.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
+import { listsVersion } from './lists-version.ts';
 import { groupOfList, groupsOfOwner, type PostGroup } from './post-groups.ts';
 import { createPost, deletePost, postById, updatePost, viewPost } from './writes.ts';
 
@@ -34,6 +35,7 @@ export async function openSqlitePostStore(url: string, options: StoreOptions = {
   };
   return {
     list: ({ authorId, ...query }) => storeErrors(() => page([groupOfList(authorId)], query)),
+    listsVersion: () => storeErrors(() => listsVersion(database)),
     mine: (owner, query) => storeErrors(() => page(groupsOfOwner(owner), query)),
     export: (query) => storeErrors(() => exportPage(prisma, query)),
     byId: (id) => storeErrors(() => postById(database, id)),

@@ -1,7 +1,7 @@
 import { atomDocument } from '../../features/posts/atom/atom-document';
-import { conditionalResponse } from '../../features/posts/atom/conditional-response';
 import { problemSentence } from '../../features/posts/problem-sentence';
 import { siteOrigin } from '../../features/shell/site-origin';
+import { conditionalResponse } from '../../server/conditional-response';
 import { trpc } from '../../trpc/server';
 
 /** How long, in seconds, a feed reader should wait while the posts cannot be read. */

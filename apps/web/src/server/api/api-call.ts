@@ -1,6 +1,8 @@
 import { type AppRouter, appRouter } from '@postern/api/app-router';
 import { maxBatchSize } from '@postern/api/batch-limits';
 import type { Context } from '@postern/api/context';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { apiPath } from '../../../http-server/request-target';
 import { authenticateApiRequest } from '../../auth/api-session';
 import { contextOf } from '../request-context';
 import type { ApiRequest } from './api-request';
@@ -35,4 +37,9 @@ export function apiCall(request: ApiRequest): ApiCall {
       return { headers };
     },
   };
+}
+
+/** Answers one request of the web platform's. */
+export function answerCall(call: ApiRequest, request: Request): Promise<Response> {
+  return fetchRequestHandler({ ...apiCall(call), endpoint: apiPath, req: request });
 }

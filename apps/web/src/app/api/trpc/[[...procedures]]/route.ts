@@ -1,17 +1,14 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { apiPath } from '../../../../../http-server/request-target';
-import { apiCall } from '../../../../server/api/api-call';
+import { answerCall } from '../../../../server/api/api-call';
 import { fromWebRequest } from '../../../../server/api/api-request';
 import { withBoundedBody } from '../../../../server/api/bounded-body';
+import { firstPage } from '../../../../server/api/first-pages';
 
 /** The API where Next answers alone; in front of Next it is answered by `http-server/api.ts`. */
-function handler(request: Request) {
+async function handler(request: Request) {
   const call = fromWebRequest(request);
-  return fetchRequestHandler({
-    ...apiCall(call),
-    endpoint: apiPath,
-    req: withBoundedBody(request, call),
-  });
+  const ask = () => answerCall(call, withBoundedBody(request, call));
+  const page = await firstPage(call, ask);
+  return page === null ? ask() : new Response(page.body || null, page);
 }
 
 export { handler as GET, handler as POST };
