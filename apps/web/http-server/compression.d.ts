@@ -3,7 +3,7 @@ declare module 'compression' {
 
   /** Compresses what is written to a response from now on, as the request accepts it; for Node's own servers, too. */
   export default function compression(): (
-    request: IncomingMessage,
+    request: Pick<IncomingMessage, 'headers' | 'method'>,
     response: ServerResponse,
     next: () => void,
   ) => void;

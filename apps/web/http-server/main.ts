@@ -3,9 +3,11 @@ import net from 'node:net';
 import path from 'node:path';
 import { createLog } from '@postern/api/log';
 import createNext from 'next';
+import { listsVersion } from '../src/server/lists-version';
 import { siteOf } from './answered-hosts';
 import { answerApi } from './api';
 import { createDrain } from './drain';
+import { keepPages } from './kept-pages';
 import { answerParseError, refuseTunnel } from './parse-errors';
 import { createPipeline } from './pipeline';
 import { readServerSettings, SettingsError } from './settings';
@@ -70,7 +72,7 @@ async function start(): Promise<void> {
     identity: settings.identity,
     log,
     api: answerApi,
-    next: next.getRequestHandler(),
+    next: keepPages(next.getRequestHandler(), { identity: settings.identity, listsVersion }),
   });
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
     drain.begin(response);

@@ -17,7 +17,7 @@ import {
 import { contentSecurityPolicy, createNonce, dataPolicy, securityHeaders } from './security-headers';
 
 /** Answers a request that the pipeline accepts. */
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface PipelineOptions {
   site: Site;

@@ -29,6 +29,30 @@ export function carriesSession(cookies: string | null): boolean {
   return cookies !== null && ownCookie.test(cookies);
 }
 
+const cookieOfSession = /(?:^|;)\s*__(?:session|refresh|clerk_handshake)/;
+const clientCookie = /(?:^|;)\s*__client_uat(?:_[\w-]+)?=([^;]*)/g;
+const browserCookie = /(?:^|;)\s*__clerk_db_jwt/;
+
+/**
+ * Whether the provider's middleware would surely take a request for a visitor's who is not signed in, and let it pass
+ * without a redirect.
+ */
+export function isSignedOutVisitor(
+  headers: {
+    authorization?: string | undefined;
+    cookie?: string | undefined;
+    accept?: string | undefined;
+    'sec-fetch-dest'?: string | string[] | undefined;
+  },
+  { isDevelopment }: IdentityProvider,
+): boolean {
+  const cookies = headers.cookie ?? '';
+  if (headers.authorization !== undefined || cookieOfSession.test(cookies)) return false;
+  if (![...cookies.matchAll(clientCookie)].every(([, since]) => since === '0')) return false;
+  const isNavigation = headers['sec-fetch-dest'] !== undefined || /text\/html/.test(headers.accept ?? '');
+  return !isDevelopment || !isNavigation || browserCookie.test(cookies);
+}
+
 /** A refusal as its browser code reads one. */
 export function errorAnswer(sentence: string): object {
   return { errors: [{ code: 'request_invalid', message: sentence, long_message: sentence }] };
@@ -40,6 +64,8 @@ export interface IdentityProvider {
   frontendApi: string | null;
   /** Whether accounts are local: then a page reaches no other host at all. */
   isLocal: boolean;
+  /** Whether it is a development instance, which sends every new browser round by its own servers. */
+  isDevelopment: boolean;
 }
 
 /**
@@ -55,7 +81,8 @@ export function identityProvider(options: {
   const decoded = Buffer.from(options.publishableKey.split('_')[2] ?? '', 'base64').toString('utf8');
   const host = /^([a-z0-9.-]+)\$$/i.exec(decoded)?.[1];
   const frontendApi = options.isProxied || host === undefined ? null : `https://${host}`;
-  return { frontendApi, isLocal: options.isLocal };
+  const isDevelopment = !options.publishableKey.startsWith('pk_live_');
+  return { frontendApi, isLocal: options.isLocal, isDevelopment };
 }
 
 /** The other hosts that its components use: its API, pictures of users, and the check against robots. */

@@ -1,8 +1,8 @@
 import { pageDefaultSize, pageMaxSize } from '@postern/text/post-rules';
 import { z } from 'zod';
 import { carriesSession } from '../../auth/provider-traffic';
-import { entityTag, hasTag } from '../conditional-response';
-import { postStore } from '../post-store';
+import { entityTag, hasTag } from '../entity-tag';
+import { listsVersion } from '../lists-version';
 import type { ApiRequest } from './api-request';
 
 /**
@@ -64,22 +64,13 @@ export async function firstPage(
   const key = firstPageKey(request);
   if (key === null) return null;
   // The version comes before the posts: what changes between the two is read, and asked for once more next time.
-  const version = await currentVersion();
+  const version = await listsVersion();
   if (version === null) return null;
   const known = kept.get(key);
   const page = known?.version === version && known.until > Date.now() ? known : keep(key, version, ask);
   const answer = await page.answer;
   if (!hasTag(request.header('if-none-match'), answer.headers.get('etag'))) return answer;
   return { status: 304, headers: answer.headers, body: '' };
-}
-
-/** Null also while the store fails: then the procedure says so, as for any other call. */
-async function currentVersion(): Promise<number | null> {
-  try {
-    return await (await postStore()).listsVersion();
-  } catch {
-    return null;
-  }
 }
 
 function keep(key: string, version: number, ask: () => Promise<Response>): KeptPage {

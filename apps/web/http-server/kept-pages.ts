@@ -1,0 +1,130 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import compression from 'compression';
+import { LRUCache } from 'lru-cache';
+import { type IdentityProvider, isSignedOutVisitor } from '../src/auth/provider-traffic';
+import { hasTag } from '../src/server/entity-tag';
+import type { Answer } from './pipeline';
+
+/** Most bytes of pages, in all. */
+const maxKeptBytes = 32 * 1024 * 1024;
+/** How long, in milliseconds, counts of views and times in words may lag. */
+const lagMs = 1_000;
+
+const keptPaths = /^\/(?:posts\/[0-9a-f]{24}|feed\.xml)?$/;
+
+/** A page as it was answered. */
+interface KeptPage {
+  version: number;
+  madeAt: number;
+  /** Whether somebody asks for it again at this moment, because its views may lag. */
+  isRenewed: boolean;
+  headers: OutgoingHttpHeaders;
+  /** What stands between its nonces: each answer has its own. */
+  parts: readonly string[];
+}
+
+const compress = compression();
+
+/**
+ * Answers what visitors read who are not signed in (the list of all posts, a post, the feed) from pages that were made
+ * before. One is never older than the last acknowledged change of any process on the same database.
+ * @param listsVersion of the store; null while it cannot tell
+ * @param next makes a page
+ */
+export function keepPages(
+  next: Answer,
+  { identity, listsVersion }: { identity: IdentityProvider; listsVersion: () => Promise<number | null> },
+): Answer {
+  const kept = new LRUCache<string, KeptPage>({
+    maxSize: maxKeptBytes,
+    sizeCalculation: ({ parts }) => parts.reduce((sum, part) => sum + Buffer.byteLength(part), 1),
+  });
+
+  return async function answer(request, response) {
+    const { url = '', method, headers } = request;
+    const isForAll = method === 'GET' && keptPaths.test(url) && headers.rsc === undefined;
+    if (!isForAll || !isSignedOutVisitor(headers, identity)) return next(request, response);
+    // The version comes before the posts: a page may be newer than its version says, never older.
+    const version = await listsVersion();
+    if (version === null) return next(request, response);
+
+    // What is kept is plain text; each answer is compressed as its browser takes it.
+    compress({ method, headers: { ...headers } }, response, () => {});
+    delete headers['accept-encoding'];
+    const key = `${headers['x-forwarded-proto']} ${headers.host} ${url}`;
+    const page = kept.get(key);
+    if (page?.version === version && isFresh(page)) return send(request, response, page);
+    if (page) page.isRenewed = true;
+    const madeAt = Date.now();
+    void record(response, nonceOf(request)).then((made) => {
+      if (made) kept.set(key, { version, madeAt, isRenewed: false, ...made });
+      else if (page) page.isRenewed = false;
+    });
+    await next(request, response);
+  };
+}
+
+/** One request at a time makes a page again; the others get the old one for as long again. */
+function isFresh({ madeAt, isRenewed }: KeptPage): boolean {
+  return Date.now() - madeAt < (isRenewed ? 2 * lagMs : lagMs);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+  for (const [name, value] of Object.entries(page.headers)) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  if (hasTag(request.headers['if-none-match'] ?? null, text(page.headers.etag))) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200).end(page.parts.join(nonceOf(request)));
+}
+
+/** The pipeline has set it. */
+const nonceOf = ({ headers }: IncomingMessage) => String(headers['x-nonce']);
+
+const text = (value: OutgoingHttpHeaders[string]) => (typeof value === 'string' ? value : null);
+
+/** The pipeline sets these for each answer, or Node and the compression do. */
+const ownHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-security-policy',
+  'transfer-encoding',
+]);
+
+/**
+ * Records what is written to a response from now on.
+ * @param nonce of this answer
+ * @returns null unless it was answered whole, with 200 and no cookie
+ */
+function record(
+  response: ServerResponse,
+  nonce: string,
+): Promise<Pick<KeptPage, 'headers' | 'parts'> | null> {
+  const chunks: Buffer[] = [];
+  const take = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  const { write, end } = response;
+  response.write = function (this: ServerResponse, ...args: Parameters<typeof write>) {
+    take(args[0]);
+    return write.apply(this, args);
+  } as typeof write;
+  response.end = function (this: ServerResponse, ...args: Parameters<typeof end>) {
+    take(args[0]);
+    return end.apply(this, args);
+  } as typeof end;
+  return new Promise((resolve) => {
+    response.once('close', () => {
+      const isWhole = response.writableFinished && response.statusCode === 200;
+      if (!isWhole || response.hasHeader('set-cookie')) return resolve(null);
+      const parts = Buffer.concat(chunks).toString('utf8').split(nonce);
+      // A browser that kept a page with a nonce would show it with another one's policy.
+      const left = parts.length > 1 ? new Set([...ownHeaders, 'etag']) : ownHeaders;
+      const headers = Object.entries(response.getHeaders()).filter(([name]) => !left.has(name));
+      resolve({ headers: Object.fromEntries(headers), parts });
+    });
+  });
+}

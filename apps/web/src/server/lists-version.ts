@@ -1,0 +1,13 @@
+import { postStore } from './post-store';
+
+/**
+ * The version of the lists of the store; null where the store has none, and while it fails: then the posts are asked for,
+ * and whoever asks says what is wrong.
+ */
+export async function listsVersion(): Promise<number | null> {
+  try {
+    return await (await postStore()).listsVersion();
+  } catch {
+    return null;
+  }
+}
