@@ -8,7 +8,7 @@ import { contextOf } from '../request-context';
 import type { ApiRequest } from './api-request';
 import { guardRequest } from './guard-request';
 
-/** What tRPC's adapters are given for one request. */
+/** What tRPC's adapter is given for one request. */
 interface ApiCall {
   router: AppRouter;
   maxBatchSize: number;
@@ -20,7 +20,7 @@ interface ApiCall {
  * The API, as it answers one request: its guard, authentication, context, limits and headers. Both servers that may
  * hold it, Postern's own and Next's, take it from here, so that their answers are the same.
  */
-export function apiCall(request: ApiRequest): ApiCall {
+function apiCall(request: ApiRequest): ApiCall {
   let ofIdentityProvider: [string, string][] = [];
   return {
     router: appRouter,
