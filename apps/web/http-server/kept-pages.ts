@@ -7,15 +7,19 @@ import type { Answer } from './pipeline';
 
 /** Most bytes of pages, in all. */
 const maxKeptBytes = 32 * 1024 * 1024;
-/** How long, in milliseconds, counts of views and times in words may lag. */
-const lagMs = 1_000;
+/** How long, in milliseconds, counts of views may lag. */
+const viewsLagMs = 1_000;
+/** How long, in milliseconds, times in words ("5 minutes ago") may lag. */
+const wordsLagMs = 30_000;
 
-const keptPaths = /^\/(?:posts\/[0-9a-f]{24}|feed\.xml)?$/;
+const keptPath = /^\/(?:posts\/(?<post>[0-9a-f]{24})|feed\.xml)?$/;
 
 /** A page as it was answered. */
 interface KeptPage {
   version: number;
   madeAt: number;
+  /** Of the page of a post: its views, or more; null for what shows several posts. */
+  views: number | null;
   /** Whether somebody asks for it again at this moment, because its views may lag. */
   isRenewed: boolean;
   headers: OutgoingHttpHeaders;
@@ -28,12 +32,18 @@ const compress = compression();
 /**
  * Answers what visitors read who are not signed in (the list of all posts, a post, the feed) from pages that were made
  * before. One is never older than the last acknowledged change of any process on the same database.
- * @param listsVersion of the store; null while it cannot tell
  * @param next makes a page
+ * @param versions what the store says before its posts are read; null while it cannot tell
  */
 export function keepPages(
   next: Answer,
-  { identity, listsVersion }: { identity: IdentityProvider; listsVersion: () => Promise<number | null> },
+  {
+    identity,
+    versions,
+  }: {
+    identity: IdentityProvider;
+    versions: { ofLists(): Promise<number | null>; viewsOf(post: string): Promise<number | null> };
+  },
 ): Answer {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: maxKeptBytes,
@@ -42,22 +52,25 @@ export function keepPages(
 
   return async function answer(request, response) {
     const { url = '', method, headers } = request;
-    const isForAll = method === 'GET' && keptPaths.test(url) && headers.rsc === undefined;
+    const path = keptPath.exec(url);
+    const isForAll = method === 'GET' && path !== null && headers.rsc === undefined;
     if (!isForAll || !isSignedOutVisitor(headers, identity)) return next(request, response);
     // The version comes before the posts: a page may be newer than its version says, never older.
-    const version = await listsVersion();
+    const version = await versions.ofLists();
     if (version === null) return next(request, response);
+    const post = path.groups?.post;
+    const readViews = async () => (post === undefined ? null : versions.viewsOf(post));
 
     // What is kept is plain text; each answer is compressed as its browser takes it.
     compress({ method, headers: { ...headers } }, response, () => {});
     delete headers['accept-encoding'];
     const key = `${headers['x-forwarded-proto']} ${headers.host} ${url}`;
     const page = kept.get(key);
-    if (page?.version === version && isFresh(page)) return send(request, response, page);
+    if (page?.version === version && (await isFresh(page, readViews))) return send(request, response, page);
     if (page) page.isRenewed = true;
-    const madeAt = Date.now();
+    const [madeAt, views] = [Date.now(), await readViews()];
     void record(response, nonceOf(request)).then((made) => {
-      if (made) kept.set(key, { version, madeAt, isRenewed: false, ...made });
+      if (made) kept.set(key, { version, madeAt, views, isRenewed: false, ...made });
       else if (page) page.isRenewed = false;
     });
     await next(request, response);
@@ -65,8 +78,13 @@ export function keepPages(
 }
 
 /** One request at a time makes a page again; the others get the old one for as long again. */
-function isFresh({ madeAt, isRenewed }: KeptPage): boolean {
-  return Date.now() - madeAt < (isRenewed ? 2 * lagMs : lagMs);
+async function isFresh(
+  { madeAt, isRenewed, views }: KeptPage,
+  readViews: () => Promise<number | null>,
+): Promise<boolean> {
+  const age = Date.now() - madeAt;
+  if (age < (isRenewed ? 2 * viewsLagMs : viewsLagMs)) return true;
+  return views !== null && age < wordsLagMs && (await readViews()) === views;
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {

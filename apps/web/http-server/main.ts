@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { createLog } from '@postern/api/log';
 import createNext from 'next';
-import { listsVersion } from '../src/server/lists-version';
+import { listsVersion, viewsOf } from '../src/server/lists-version';
 import { siteOf } from './answered-hosts';
 import { answerApi } from './api';
 import { createDrain } from './drain';
@@ -72,7 +72,10 @@ async function start(): Promise<void> {
     identity: settings.identity,
     log,
     api: answerApi,
-    next: keepPages(next.getRequestHandler(), { identity: settings.identity, listsVersion }),
+    next: keepPages(next.getRequestHandler(), {
+      identity: settings.identity,
+      versions: { ofLists: listsVersion, viewsOf },
+    }),
   });
   const handle = (request: http.IncomingMessage, response: http.ServerResponse) => {
     drain.begin(response);

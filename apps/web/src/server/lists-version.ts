@@ -11,3 +11,12 @@ export async function listsVersion(): Promise<number | null> {
     return null;
   }
 }
+
+/** The views of a post; null for a missing post, and while the store fails. */
+export async function viewsOf(post: string): Promise<number | null> {
+  try {
+    return (await (await postStore()).byId(post))?.views ?? null;
+  } catch {
+    return null;
+  }
+}
