@@ -1,24 +1,28 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 import compression from 'compression';
 import { answerCall } from '../src/server/api/api-call';
 import type { ApiRequest } from '../src/server/api/api-request';
 import { firstPage } from '../src/server/api/first-pages';
+import { singleCall, type TextAnswer } from '../src/server/api/single-call';
 
 const compress = compression();
 
 /** Answers a call of the API in this process, in front of Next. */
 export async function answerApi(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const call = fromIncoming(request);
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
   compress(request, response, () => {});
-  const ask = async () => answerCall(call, await webRequest(call, request, response));
-  const page = await firstPage(call, ask);
-  if (page !== null) {
-    response.setHeaders(page.headers).writeHead(page.status).end(page.body);
-    return;
-  }
-  await send(await ask(), response);
+  const byAdapter = () => byTrpcsAdapter(call, request, gone.signal);
+  const answer =
+    (await firstPage(call, async () => whole(await byAdapter()))) ??
+    (await singleCall(call, () => text(request), gone.signal));
+  if (answer === null) return send(await byAdapter(), response);
+  response.setHeaders(answer.headers).writeHead(answer.status).end(answer.body);
 }
 
 function fromIncoming(request: IncomingMessage): ApiRequest {
@@ -29,8 +33,8 @@ function fromIncoming(request: IncomingMessage): ApiRequest {
     headers() {
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) {
-        const text = joined(value);
-        if (text !== undefined) headers.set(name, text);
+        const values = joined(value);
+        if (values !== undefined) headers.set(name, values);
       }
       return headers;
     },
@@ -39,33 +43,27 @@ function fromIncoming(request: IncomingMessage): ApiRequest {
 
 const joined = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(', ') : value);
 
-/** The request as tRPC's adapter takes one. Its signal tells when the caller has gone before the answer was written. */
-async function webRequest(
+async function byTrpcsAdapter(
   call: ApiRequest,
   request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Request> {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const { method } = call;
-  return new Request(`http://localhost${call.path}`, {
-    method,
-    headers: call.headers(),
-    signal: gone.signal,
-    ...(method === 'POST' && { body: await buffer(request) }),
-  });
+  signal: AbortSignal,
+): Promise<Response> {
+  const { method, path } = call;
+  const body = method === 'POST' ? await text(request) : null;
+  return answerCall(
+    call,
+    new Request(`http://localhost${path}`, { method, headers: call.headers(), signal, body }),
+  );
 }
 
-/** Writes an answer: one of JSON at once, one that comes in lines as it comes. */
+async function whole(answer: Response): Promise<TextAnswer> {
+  return { status: answer.status, headers: answer.headers, body: await answer.text() };
+}
+
+/** Writes an answer: a whole one at once, one that comes in lines as it comes. */
 async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const cookies = answer.headers.getSetCookie();
-  response.setHeaders(answer.headers);
-  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-  response.writeHead(answer.status);
-  const isWhole = answer.headers.get('content-type')?.startsWith('application/json');
-  if (isWhole || answer.body === null) {
+  response.setHeaders(answer.headers).writeHead(answer.status);
+  if (answer.body === null || !answer.headers.has('transfer-encoding')) {
     response.end(await answer.text());
     return;
   }

@@ -20,7 +20,7 @@ interface ApiCall {
  * The API, as it answers one request: its guard, authentication, context, limits and headers. Both servers that may
  * hold it, Postern's own and Next's, take it from here, so that their answers are the same.
  */
-function apiCall(request: ApiRequest): ApiCall {
+export function apiCall(request: ApiRequest): ApiCall {
   let ofIdentityProvider: [string, string][] = [];
   return {
     router: appRouter,

@@ -4,6 +4,7 @@ import { carriesSession } from '../../auth/provider-traffic';
 import { entityTag, hasTag } from '../entity-tag';
 import { listsVersion } from '../lists-version';
 import type { ApiRequest } from './api-request';
+import type { TextAnswer } from './single-call';
 
 /**
  * Anonymous first pages of everybody's posts, as they were answered. One is never older than the last acknowledged
@@ -12,13 +13,6 @@ import type { ApiRequest } from './api-request';
 
 /** How long, in milliseconds, the counts of views in a page may lag. */
 const viewsLagMs = 1_000;
-
-/** An answer as text, so that it can be given again. */
-interface TextAnswer {
-  status: number;
-  headers: Headers;
-  body: string;
-}
 
 interface KeptPage {
   version: number;
@@ -59,7 +53,7 @@ function firstPageKey(request: ApiRequest): string | null {
  */
 export async function firstPage(
   request: ApiRequest,
-  ask: () => Promise<Response>,
+  ask: () => Promise<TextAnswer>,
 ): Promise<TextAnswer | null> {
   const key = firstPageKey(request);
   if (key === null) return null;
@@ -73,7 +67,7 @@ export async function firstPage(
   return { status: 304, headers: answer.headers, body: '' };
 }
 
-function keep(key: string, version: number, ask: () => Promise<Response>): KeptPage {
+function keep(key: string, version: number, ask: () => Promise<TextAnswer>): KeptPage {
   const page = { version, until: Date.now() + viewsLagMs, answer: readAnswer(ask) };
   kept.set(key, page);
   const forget = () => {
@@ -85,12 +79,11 @@ function keep(key: string, version: number, ask: () => Promise<Response>): KeptP
   return page;
 }
 
-async function readAnswer(ask: () => Promise<Response>): Promise<TextAnswer> {
-  const response = await ask();
-  const body = await response.text();
-  const { status } = response;
-  const headers = new Headers(response.headers);
-  if (status !== 200) return { status, headers, body };
+async function readAnswer(ask: () => Promise<TextAnswer>): Promise<TextAnswer> {
+  const answer = await ask();
+  if (answer.status !== 200) return answer;
+  const { status, body } = answer;
+  const headers = new Headers(answer.headers);
   headers.set('cache-control', 'private, no-cache');
   headers.append('vary', 'Cookie, Authorization');
   headers.set('etag', entityTag(body));

@@ -7,7 +7,10 @@ import { firstPage } from '../../../../server/api/first-pages';
 async function handler(request: Request) {
   const call = fromWebRequest(request);
   const ask = () => answerCall(call, withBoundedBody(request, call));
-  const page = await firstPage(call, ask);
+  const page = await firstPage(call, async () => {
+    const answer = await ask();
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
+  });
   return page === null ? ask() : new Response(page.body || null, page);
 }
 
