@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { formatError } from './error-shape.ts';
 import { toClientError } from './errors.ts';
 import { RefusedInput, readWireInput } from './wire-input.ts';
+import { serializeOutput } from './wire-output.ts';
 
 /*
  * 1. Context: every procedure receives the result of `createContext`.
@@ -19,7 +20,10 @@ const builder = initTRPC.context<Context>();
  */
 
 const t = builder.create({
-  transformer: { input: { serialize: superjson.serialize, deserialize: readWireInput }, output: superjson },
+  transformer: {
+    input: { serialize: superjson.serialize, deserialize: readWireInput },
+    output: { serialize: serializeOutput, deserialize: superjson.deserialize },
+  },
   isDev: false,
   errorFormatter: formatError,
 });
