@@ -1,3 +1,4 @@
+import type { DraftStoreError } from '@postern/db/draft-store';
 import type { PostStoreError } from '@postern/db/post-store';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
@@ -14,7 +15,7 @@ interface Rule {
 }
 
 /** The failures of the store and the user directory. */
-type PartError = PostStoreError | UserDirectoryError | UserNotFoundError;
+type PartError = PostStoreError | DraftStoreError | UserDirectoryError | UserNotFoundError;
 
 /**
  * The error that a client gets for each failure of a part. Every other failure is unexpected.
@@ -22,6 +23,11 @@ type PartError = PostStoreError | UserDirectoryError | UserNotFoundError;
  */
 const rules: Record<PartError['name'], Rule> = {
   PostNotFoundError: { code: 'NOT_FOUND', reason: null, message: 'There is no such post.' },
+  PostExistsError: {
+    code: 'CONFLICT',
+    reason: 'stale',
+    message: 'This post was published already, with another text. Load it, then save.',
+  },
   NotOwnerError: { code: 'FORBIDDEN', reason: null, message: 'You can change only your own posts.' },
   DuplicateTitleError: {
     code: 'CONFLICT',
@@ -32,6 +38,21 @@ const rules: Record<PartError['name'], Rule> = {
     code: 'CONFLICT',
     reason: 'stale',
     message: 'This post was changed meanwhile. Load it again, then save.',
+  },
+  DraftNotFoundError: {
+    code: 'NOT_FOUND',
+    reason: null,
+    message: 'There is no such draft: it was published or deleted, or is not yours.',
+  },
+  StaleDraftError: {
+    code: 'CONFLICT',
+    reason: 'stale',
+    message: 'This draft was saved meanwhile in another tab or on another device.',
+  },
+  TooManyDraftsError: {
+    code: 'FORBIDDEN',
+    reason: null,
+    message: 'You have 200 drafts, and more are not kept. Publish or delete one, then try again.',
   },
   StoreUnavailableError: {
     code: 'SERVICE_UNAVAILABLE',

@@ -1,3 +1,4 @@
+import type { DraftStore } from './draft-store.ts';
 import type { PostText, StoredPost, StoredPostSummary } from './post-fields.ts';
 
 /**
@@ -60,12 +61,16 @@ export interface ExportPage {
 /** A post to publish; its author is signed in, and so has an id. */
 export interface NewPost extends PostText, Pick<StoredPost, 'author' | 'authorEmail'> {
   authorId: string;
+  /** The id of the draft that it is published from; without it, the store makes one. */
+  id?: string;
 }
 
 /** The fields of the author's that change. */
 export type PostChanges = { [Field in keyof PostText]?: PostText[Field] | undefined };
 
 export interface PostStore {
+  /** The drafts in the same database, which no method of the posts reads. */
+  readonly drafts: DraftStore;
   /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */
   list(query: PostQuery & { authorId: string | null }): Promise<PostPage>;
   /**
@@ -80,7 +85,7 @@ export interface PostStore {
   export(query: ExportQuery): Promise<ExportPage>;
   /** The post, or null. */
   byId(id: string): Promise<StoredPost | null>;
-  /** @throws DuplicateTitleError when this author has a post of that title. */
+  /** @throws DuplicateTitleError when this author has a post of that title; PostExistsError when `id` is a post's (or the former, when its title is the same). */
   create(post: NewPost): Promise<StoredPost>;
   /**
    * Changes title and body of a post that belongs to the owner, with all that is derived from them, in one guarded
@@ -106,6 +111,7 @@ export interface PostStore {
 /** The failures a store may report; everything else it throws is unexpected. */
 export type PostStoreError =
   | PostNotFoundError
+  | PostExistsError
   | NotOwnerError
   | DuplicateTitleError
   | StalePostError
@@ -115,6 +121,13 @@ export class PostNotFoundError extends Error {
   override readonly name = 'PostNotFoundError';
   constructor() {
     super('There is no such post.');
+  }
+}
+
+export class PostExistsError extends Error {
+  override readonly name = 'PostExistsError';
+  constructor() {
+    super('There is a post of that id.');
   }
 }
 

@@ -13,3 +13,8 @@ export function changedText(text: PostText, changes: PostChanges): PostText {
     body: changes.body === undefined ? text.body : changes.body || null,
   };
 }
+
+/** Whether two texts are the same post: white space around a title does not count, an empty body is none. */
+export function isSameText(one: PostText, other: PostText): boolean {
+  return one.title.trim() === other.title.trim() && (one.body || null) === (other.body || null);
+}

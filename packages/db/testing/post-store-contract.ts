@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { acknowledgedContract } from './contract/acknowledged.ts';
 import { claimContract } from './contract/claims.ts';
 import { derivationContract } from './contract/derivation.ts';
+import { draftContract } from './contract/drafts.ts';
 import { exportContract } from './contract/exports.ts';
 import { handEntryContract } from './contract/hand-entry.ts';
 import { listsVersionContract } from './contract/lists-version.ts';
@@ -27,4 +28,5 @@ export function postStoreContract(open: () => Promise<StoreUnderTest>): void {
   handEntryContract(the);
   derivationContract(the);
   listsVersionContract(the);
+  draftContract(the);
 }

@@ -1,4 +1,5 @@
 import { openDeriver } from '../deriver.ts';
+import { draftsOn } from '../drafts-on.ts';
 import { keepDerived } from '../keep-derived.ts';
 import type { PostStore } from '../post-store.ts';
 import { silentLog } from '../store-log.ts';
@@ -6,6 +7,7 @@ import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
 import { mongoCompletion } from './completion.ts';
 import { openMongo } from './connection.ts';
+import { mongoDraftTable } from './draft-table.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
@@ -32,6 +34,7 @@ export async function openMongoPostStore(url: string, options: StoreOptions = {}
       return read();
     });
   return {
+    drafts: draftsOn(mongoDraftTable(connection.database)),
     list: ({ authorId, ...query }) => completed(() => pageOf(posts, [groupOfList(authorId)], query)),
     // A change stream would tell of a write after its acknowledgement.
     listsVersion: async () => null,

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { StoreUnavailableError } from '../post-store.ts';
+import { makeDraftCollection } from './draft-collection.ts';
 import { TOO_OLD } from './errors.ts';
 import { makeIndexes } from './indexes.ts';
 import { makeCollection } from './rules.ts';
@@ -19,7 +20,7 @@ const helloAnswer = z.object({
 });
 
 /**
- * Makes the collection of posts and its indexes, on a server that is new enough.
+ * Makes the collections of posts and of drafts with their indexes, on a server that is new enough.
  * @returns sentences about what is lost with this server or this collection
  * @throws StoreUnavailableError
  */
@@ -28,6 +29,7 @@ export async function prepareCollection(database: Db): Promise<string[]> {
   if (hello.maxWireVersion < OLDEST_WIRE_VERSION) throw new StoreUnavailableError(TOO_OLD);
   const rules = await makeCollection(database);
   await makeIndexes(database);
+  const draftRules = await makeDraftCollection(database);
   const isAlone = hello.setName === undefined && hello.msg !== 'isdbgrid';
-  return [...(isAlone ? [ALONE] : []), ...(rules === null ? [] : [rules])];
+  return [...(isAlone ? [ALONE] : []), ...[rules, draftRules].filter((sentence) => sentence !== null)];
 }

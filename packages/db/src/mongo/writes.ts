@@ -9,6 +9,7 @@ import {
   NotOwnerError,
   type Owner,
   type PostChanges,
+  PostExistsError,
   PostNotFoundError,
   StalePostError,
 } from '../post-store.ts';
@@ -54,7 +55,7 @@ export async function createPost(posts: Posts, deriver: Deriver, post: NewPost):
   // Two dates, so that no answer has one object twice.
   const dates = { createdAt: now, updatedAt: new Date(now) };
   const created = { ...newText(post), views: 0, author, authorId, authorEmail, ...dates };
-  const id = newPostId(now);
+  const id = post.id ?? newPostId(now);
   try {
     await storeErrors(() => posts.orm.create({ _id: id, ...created, ...deriver.derive(id, created) }));
   } catch (error) {
@@ -63,6 +64,8 @@ export async function createPost(posts: Posts, deriver: Deriver, post: NewPost):
       error instanceof DuplicateTitleError &&
       (await exists(posts, { _id: ObjectId.createFromHexString(id) }));
     if (!isOurs) throw error;
+    // With a given id, only the caller can tell a repeated call from another's.
+    if (post.id !== undefined) throw new PostExistsError();
   }
   return { id, ...created };
 }

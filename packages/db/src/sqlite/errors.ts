@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { DuplicateTitleError, PostNotFoundError, StoreUnavailableError } from '../post-store.ts';
+import {
+  DuplicateTitleError,
+  PostExistsError,
+  PostNotFoundError,
+  StoreUnavailableError,
+} from '../post-store.ts';
 import { SqliteError } from './driver/sqlite-error.ts';
 
 const BUSY =
@@ -57,6 +62,7 @@ function translated(error: unknown): unknown {
   if (failure === null) return error;
   if (UNIQUE.includes(failure.code) && failure.message.includes('Post.title'))
     return new DuplicateTitleError();
+  if (UNIQUE.includes(failure.code) && failure.message.includes('Post.id')) return new PostExistsError();
   const sentence = UNAVAILABLE[failure.code & 0xff];
   if (sentence !== undefined) return new StoreUnavailableError(sentence);
   if (/no such (table|column|index)/.test(failure.message)) {

@@ -1,4 +1,5 @@
 import { openDeriver } from '../deriver.ts';
+import { draftsOn } from '../drafts-on.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { keepDerived } from '../keep-derived.ts';
 import type { PostQuery, PostStore } from '../post-store.ts';
@@ -7,6 +8,7 @@ import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
 import { sqliteCompletion } from './completion.ts';
 import { openDatabase } from './connection.ts';
+import { sqliteDraftTable } from './draft-table.ts';
 import { storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
@@ -34,6 +36,7 @@ export async function openSqlitePostStore(url: string, options: StoreOptions = {
     return pageOf(database, groups, query);
   };
   return {
+    drafts: draftsOn(sqliteDraftTable(prisma)),
     list: ({ authorId, ...query }) => storeErrors(() => page([groupOfList(authorId)], query)),
     listsVersion: () => storeErrors(() => listsVersion(database)),
     mine: (owner, query) => storeErrors(() => page(groupsOfOwner(owner), query)),

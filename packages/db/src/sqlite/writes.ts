@@ -29,7 +29,7 @@ export async function postById({ rows }: Database, id: string): Promise<StoredPo
 
 export async function createPost(prisma: PrismaClient, deriver: Deriver, post: NewPost): Promise<StoredPost> {
   const now = new Date();
-  const id = newPostId(now);
+  const id = post.id ?? newPostId(now);
   const text = newText(post);
   return prisma.post.create({
     data: {
