@@ -1,3 +1,4 @@
+import type { DraftStore } from '@postern/db/draft-store';
 import type { PostStore } from '@postern/db/post-store';
 import { type Caller, type CallerAuth, callerFromAuth } from './caller.ts';
 import type { Log } from './log.ts';
@@ -8,6 +9,8 @@ export interface Context {
   /** Null for an anonymous visitor. */
   caller: Caller | null;
   posts: PostStore;
+  /** Those of `posts`. */
+  drafts: DraftStore;
   /** Writes the request id on every line. */
   log: Log;
   requestId: string;
@@ -27,5 +30,5 @@ export function createContext(options: {
 }): Context {
   const { auth, posts, users, requestId } = options;
   const log = options.log.child({ requestId });
-  return { caller: callerFromAuth(auth, users, log), posts, log, requestId };
+  return { caller: callerFromAuth(auth, users, log), posts, drafts: posts.drafts, log, requestId };
 }

@@ -72,6 +72,15 @@ export const readOwnProcedure = protectedProcedure.use(({ ctx, next }) => {
 });
 
 /**
+ * Signed-in callers whose token has the scope to change their posts, for drafts: an email need not be verified, and no
+ * post is claimed.
+ */
+export const saveOwnProcedure = protectedProcedure.use(({ ctx, next }) => {
+  requireScope(ctx.caller, 'posts:write');
+  return next();
+});
+
+/**
  * Signed-in callers with a verified email, for every change. Posts that were entered by hand under that email are
  * claimed first, so that the change finds posts that belong to a user id.
  */

@@ -19,9 +19,17 @@ const procedures = [
   { path: 'post.export', type: 'query', fields: ['cursor', 'limit', 'authorId'] },
   { path: 'post.byId', type: 'query', fields: ['id'] },
   { path: 'post.view', type: 'mutation', fields: ['id'] },
-  { path: 'post.create', type: 'mutation', fields: ['title', 'body'] },
-  { path: 'post.update', type: 'mutation', fields: ['id', 'title', 'body', 'ifUpdatedAt'] },
+  { path: 'post.create', type: 'mutation', fields: ['title', 'body', 'draftId'] },
+  { path: 'post.update', type: 'mutation', fields: ['id', 'title', 'body', 'ifUpdatedAt', 'draftId'] },
   { path: 'post.delete', type: 'mutation', fields: ['id'] },
+  {
+    path: 'draft.save',
+    type: 'mutation',
+    fields: ['key', 'id', 'title', 'body', 'postId', 'ifRevision'],
+  },
+  { path: 'draft.list', type: 'query', fields: [] },
+  { path: 'draft.byId', type: 'query', fields: ['id'] },
+  { path: 'draft.delete', type: 'mutation', fields: ['id'] },
   { path: 'user.me', type: 'query', fields: [] },
 ];
 

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredPost } from '@postern/db/post-fields';
 import type { PostStore } from '@postern/db/post-store';
 import { type OpenStore, openOnSqlite } from '@postern/db/testing/on-each-store';
+import { tokenOf } from '@postern/testing/people';
+import type { Account } from '@postern/testing/person';
 import { authenticate } from '@postern/testing/tokens';
 import { createCaller } from '../src/app-router.ts';
 import type { CallerAuth } from '../src/caller.ts';
@@ -39,6 +42,14 @@ export async function openHouse(open: OpenStore = openOnSqlite) {
     contextOf,
     /** Calls procedures as whoever the token is. */
     as: async (token: string | null, parts: Parts = {}) => createCaller(await contextFor(token, parts)).post,
+    /** Makes a draft of that person's and gives its id. */
+    saveDraft: async (person: Account, text: { title: string; body: string | null; postId?: string }) => {
+      const { draft } = createCaller(await contextFor(tokenOf(person)));
+      return (await draft.save({ key: randomUUID(), ...text })).id;
+    },
+    /** Every draft of these people, with every column. */
+    everyDraft: async (...people: Account[]) =>
+      (await Promise.all(people.map(({ id }) => store.drafts.list(id)))).flat(),
     /** Every post, with every column, in a fixed order. */
     everything: () => everything(store),
     close: remove,

@@ -19,10 +19,11 @@ describeOnEachStore('an output', (open) => {
   afterEach(() => house.close());
 
   it('holds no object twice, whatever the procedure', async () => {
-    const { post, user } = createCaller(await house.contextFor(tokenOf(olive)));
+    const { draft, post, user } = createCaller(await house.contextFor(tokenOf(olive)));
     await house.hand.insert({ title: 'By hand', authorEmail: olive.email });
     const created = await post.create({ title: 'One', body: 'Its body.' });
     const { id } = created;
+    const saved = await draft.save({ key: 'a-random-key-0001', title: 'A draft', body: 'x' });
     const outputs: Record<string, unknown> = {
       'post.create': created,
       'post.byId': await post.byId({ id }),
@@ -31,6 +32,10 @@ describeOnEachStore('an output', (open) => {
       'post.export': await post.export({}),
       'post.view': await post.view({ id }),
       'post.update': await post.update({ id, body: 'Another.' }),
+      'draft.save': saved,
+      'draft.byId': await draft.byId({ id: saved.id }),
+      'draft.list': await draft.list(),
+      'draft.delete': await draft.delete({ id: saved.id }),
       'user.me': await user.me(),
       'post.delete': await post.delete({ id }),
     };

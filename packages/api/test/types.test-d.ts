@@ -49,12 +49,14 @@ describe('types', () => {
     expectTypeOf<Inputs['create']>().branded.toEqualTypeOf<{
       title: string;
       body?: string | null | undefined;
+      draftId?: string | undefined;
     }>();
     expectTypeOf<Inputs['update']>().branded.toEqualTypeOf<{
       id: string;
       title?: string | undefined;
       body?: string | null | undefined;
       ifUpdatedAt?: Date | undefined;
+      draftId?: string | undefined;
     }>();
     expectTypeOf<Inputs['delete']>().toEqualTypeOf<{ id: string }>();
     expectTypeOf<Inputs['view']>().toEqualTypeOf<{ id: string }>();
@@ -69,6 +71,35 @@ describe('types', () => {
     expectTypeOf<Outputs['update']>().branded.toEqualTypeOf<Post>();
     expectTypeOf<Outputs['delete']>().toEqualTypeOf<{ id: string }>();
     expectTypeOf<Outputs['view']>().toEqualTypeOf<{ views: number }>();
+  });
+
+  it('takes and gives of drafts what the documentation says', () => {
+    type DraftInputs = inferRouterInputs<AppRouter>['draft'];
+    type DraftOutputs = inferRouterOutputs<AppRouter>['draft'];
+    interface Saved {
+      id: string;
+      revision: number;
+      updatedAt: Date;
+    }
+    interface Parts extends Saved {
+      title: string;
+      postId: string | null;
+      createdAt: Date;
+    }
+    expectTypeOf<DraftInputs['save']>().branded.toEqualTypeOf<{
+      key?: string | undefined;
+      id?: string | undefined;
+      title: string;
+      body: string | null;
+      postId?: string | null | undefined;
+      ifRevision?: number | undefined;
+    }>();
+    expectTypeOf<DraftInputs['byId']>().toEqualTypeOf<{ id: string }>();
+    expectTypeOf<DraftInputs['delete']>().toEqualTypeOf<{ id: string }>();
+    expectTypeOf<DraftOutputs['save']>().branded.toEqualTypeOf<Saved>();
+    expectTypeOf<DraftOutputs['list']>().branded.toEqualTypeOf<{ items: (Parts & { excerpt: string })[] }>();
+    expectTypeOf<DraftOutputs['byId']>().branded.toEqualTypeOf<Parts & { body: string | null }>();
+    expectTypeOf<DraftOutputs['delete']>().toEqualTypeOf<{ id: string }>();
   });
 
   it("fits Clerk's own types without a cast", () => {

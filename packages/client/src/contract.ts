@@ -105,6 +105,11 @@ export interface CreatePostInput {
   title: string;
   /** Markdown, at most 20,000 characters. */
   body?: string | null | undefined;
+  /**
+   * A draft of the caller's: the post gets its id, and the draft is deleted. A repeated call gives the post, if it has the
+   * same text; otherwise it is `CONFLICT` with the reason `stale`.
+   */
+  draftId?: string | undefined;
 }
 
 /** At least one of title and body. */
@@ -115,6 +120,60 @@ export interface UpdatePostInput {
   body?: string | null | undefined;
   /** Changes the post only if its `updatedAt` is still this; otherwise `CONFLICT` with the reason `stale`. */
   ifUpdatedAt?: Date | undefined;
+  /** The draft of this post that the text is from: it is deleted afterwards. A repeated call gives the post. */
+  draftId?: string | undefined;
+}
+
+/** What is known of a draft after it was saved. */
+export interface SavedDraft {
+  /** 24 hexadecimal characters, made by the server. A post that is published from the draft gets the same id. */
+  id: string;
+  /** What to pass as `ifRevision` with the next change. */
+  revision: number;
+  updatedAt: Date;
+}
+
+/** A draft in the list of the caller's own. */
+export interface DraftSummary {
+  id: string;
+  /** May be empty. */
+  title: string;
+  /** Plain text of the beginning of the body, at most 280 characters. */
+  excerpt: string;
+  /** The post that it changes; null for a draft of a new post. */
+  postId: string | null;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A whole draft. */
+export interface Draft {
+  id: string;
+  /** May be empty. */
+  title: string;
+  /** Markdown; null when there is none. */
+  body: string | null;
+  /** The post that it changes; null for a draft of a new post. */
+  postId: string | null;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Either `key` for a new draft, or `id` with `ifRevision` for one that exists. */
+export interface SaveDraftInput {
+  /** 16 to 64 random letters, digits, `-` and `_`: the same key is the same draft, so that a call can be repeated. */
+  key?: string | undefined;
+  id?: string | undefined;
+  /** At most 200 characters; may be empty. */
+  title: string;
+  /** Markdown, at most 20,000 characters. */
+  body: string | null;
+  /** With a new draft: the post of the caller's that it changes. */
+  postId?: string | null | undefined;
+  /** The revision that was changed; with another, and another text, it is `CONFLICT` with the reason `stale`. */
+  ifRevision?: number | undefined;
 }
 
 /** The caller. */
@@ -147,6 +206,19 @@ export interface PosternClient {
     delete: Mutation<PostIdInput, PostIdInput>;
     /** Counts one view of a post. Fails with `NOT_FOUND`. */
     view: Mutation<PostIdInput, { views: number }>;
+  };
+  draft: {
+    /**
+     * Makes or changes a draft; the same text again succeeds. Fails with `UNAUTHORIZED`, `BAD_REQUEST`, `NOT_FOUND`,
+     * `CONFLICT`, and `FORBIDDEN` for the 201st draft and for a key without `posts:write`.
+     */
+    save: Mutation<SaveDraftInput, SavedDraft>;
+    /** All drafts of the caller's, the last changed first. Fails as `post.mine` does. */
+    list: Query<void, { items: DraftSummary[] }>;
+    /** One draft of the caller's, whole. Fails as `list` does, and with `NOT_FOUND`. */
+    byId: Query<PostIdInput, Draft>;
+    /** Deletes a draft of the caller's. Fails with `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`. */
+    delete: Mutation<PostIdInput, PostIdInput>;
   };
   user: {
     /** The caller. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */

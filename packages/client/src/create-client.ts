@@ -54,6 +54,12 @@ export function createPosternClient(options: PosternClientOptions): PosternClien
       delete: mutation(trpc.post.delete),
       view: mutation(trpc.post.view),
     },
+    draft: {
+      save: mutation(trpc.draft.save),
+      list: query(trpc.draft.list),
+      byId: query(trpc.draft.byId),
+      delete: mutation(trpc.draft.delete),
+    },
     user: {
       me: query(trpc.user.me),
     },

@@ -1,6 +1,8 @@
 export type {
   CallOptions,
   CreatePostInput,
+  Draft,
+  DraftSummary,
   ExportPostsInput,
   ListPostsInput,
   Me,
@@ -12,6 +14,8 @@ export type {
   PostIdInput,
   PostSummary,
   Query,
+  SaveDraftInput,
+  SavedDraft,
   UpdatePostInput,
 } from './contract.ts';
 export { createPosternClient, type PosternClientOptions } from './create-client.ts';

@@ -42,6 +42,11 @@ export function storedTitleProblem(title: string): string | null {
   return trimmed === '' ? 'Give the post a title.' : problemOf('title', trimmed, titleMaxLength);
 }
 
+/** What is wrong with the title of a draft, which may be empty, as a sentence; null when it is fit. */
+export function draftTitleProblem(title: string): string | null {
+  return problemOf('title', title.trim(), titleMaxLength);
+}
+
 /** What is wrong with a body, as a sentence; null when it is fit. */
 export function bodyProblem(body: string): string | null {
   return problemOf('body', body, bodyMaxLength);

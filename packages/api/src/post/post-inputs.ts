@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { type CursorPosition, decodeCursor } from './post-cursor.ts';
 
 /** A text that a rule of `@postern/text/post-rules` finds nothing wrong with. */
-function text(label: string, problemOf: (text: string) => string | null) {
+export function text(label: string, problemOf: (text: string) => string | null) {
   return z.string({ error: `${label} must be text.` }).superRefine((value, ctx) => {
     const problem = problemOf(value);
     if (problem) ctx.addIssue(problem);
@@ -21,7 +21,7 @@ function text(label: string, problemOf: (text: string) => string | null) {
 }
 
 /** An object of these fields and no other: what is not known here never gets near a query. */
-function inputOf<Fields extends z.ZodRawShape>(fields: Fields) {
+export function inputOf<Fields extends z.ZodRawShape>(fields: Fields) {
   return z.strictObject(fields, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
@@ -34,7 +34,7 @@ function inputOf<Fields extends z.ZodRawShape>(fields: Fields) {
 }
 
 /** An ObjectId. Upper case names the same post, so it is accepted and lowered. */
-const id = z
+export const id = z
   .string({ error: 'The id must be 24 hexadecimal characters.' })
   .regex(/^[0-9a-fA-F]{24}$/, 'The id must be 24 hexadecimal characters.')
   .toLowerCase();
@@ -43,7 +43,7 @@ const storedTitle = text('The title', storedTitleProblem).trim();
 
 const title = text('The title', titleProblem).trim();
 
-const body = text('The body', bodyProblem)
+export const body = text('The body', bodyProblem)
   .transform((value) => (value === '' ? null : value))
   .nullable();
 
@@ -108,7 +108,7 @@ export const exportInput = inputOf({
 
 export const idInput = inputOf({ id });
 
-export const createInput = inputOf({ title, body: body.default(null) });
+export const createInput = inputOf({ title, body: body.default(null), draftId: id.optional() });
 
 /** A title that was stored before there was a rule may be sent back, so the procedure applies the rule. */
 export const updateInput = inputOf({
@@ -116,6 +116,7 @@ export const updateInput = inputOf({
   title: storedTitle.optional(),
   body: body.optional(),
   ifUpdatedAt: z.date({ error: 'ifUpdatedAt must be a date.' }).optional(),
+  draftId: id.optional(),
 }).refine((input) => input.title !== undefined || input.body !== undefined, {
   error: 'Change the title, the body or both.',
   path: ['title'],

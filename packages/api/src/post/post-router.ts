@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { publicProcedure, readOwnProcedure, router, writeProcedure } from '../trpc.ts';
 import { createInput, exportInput, idInput, listInput, mineInput, updateInput } from './post-inputs.ts';
 import { type Post, type PostExport, type PostList, showExport, showPage, showPost } from './post-output.ts';
+import { publishDraft, saveDraftToPost } from './publish-draft.ts';
 
 /** Posts: anybody reads, signed-in people write, and everybody changes only what is theirs. */
 export const postRouter = router({
@@ -30,24 +31,26 @@ export const postRouter = router({
     return showExport(await ctx.posts.export(input), ctx.caller);
   }),
 
-  /** Publishes a post under the caller's name. */
+  /** Publishes a post under the caller's name, from a draft of the caller's or without one. */
   create: writeProcedure.input(createInput).mutation(async ({ ctx, input }): Promise<Post> => {
     const { id: authorId, email: authorEmail, name: author } = ctx.user;
-    const post = await ctx.posts.create({
-      title: input.title,
-      body: input.body,
-      author,
-      authorId,
-      authorEmail,
-    });
-    return showPost(post, ctx.caller);
+    const { draftId, ...text } = input;
+    const post = { ...text, author, authorId, authorEmail };
+    const created =
+      draftId === undefined ? ctx.posts.create(post) : publishDraft(ctx, { ...post, id: draftId });
+    return showPost(await created, ctx.caller);
   }),
 
-  /** Changes title and body of a post of the caller's own. */
+  /** Changes title and body of a post of the caller's own, and deletes the draft that the text is from. */
   update: writeProcedure.input(updateInput).mutation(async ({ ctx, input }): Promise<Post> => {
-    const { id, title, body, ifUpdatedAt } = input;
+    const { id, title, body, ifUpdatedAt, draftId } = input;
     if (title !== undefined) await refuseUnfitTitle(ctx.posts, id, title);
-    return showPost(await ctx.posts.update(ctx.user, id, { title, body }, ifUpdatedAt), ctx.caller);
+    const changes = { title, body };
+    const updated =
+      draftId === undefined
+        ? ctx.posts.update(ctx.user, id, changes, ifUpdatedAt)
+        : saveDraftToPost(ctx, { owner: ctx.user, id, changes, ifUpdatedAt, draftId });
+    return showPost(await updated, ctx.caller);
   }),
 
   /** Deletes a post of the caller's own. */

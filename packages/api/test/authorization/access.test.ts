@@ -20,11 +20,14 @@ describeOnEachStore('who may call what', (open) => {
   let house: House;
   let id: string;
   let entered: string;
+  let draftId: string;
 
   beforeEach(async () => {
     house = await openHouse(open);
     id = (await (await house.as(tokenOf(olive))).create({ title: 'Of Olive', body: 'Hers.' })).id;
     await (await house.as(tokenOf(peter))).create({ title: 'Of Peter', body: 'His.' });
+    draftId = await house.saveDraft(olive, { title: 'Draft of Olive', body: 'Hers.' });
+    await house.saveDraft(peter, { title: 'Draft of Peter', body: 'His.' });
     entered = await house.hand.insert({ title: 'Entered by hand', authorEmail: olive.email });
   });
   afterEach(() => house.close());
@@ -32,7 +35,7 @@ describeOnEachStore('who may call what', (open) => {
   async function outcomeOf(kind: CallerKind, procedure: ProcedureName, post: string): Promise<Outcome> {
     try {
       const context = house.contextOf(await callers[kind].auth());
-      await calls[procedure].call(createCaller(context), post);
+      await calls[procedure].call(createCaller(context), post, draftId);
       return 'answers';
     } catch (error) {
       if (error instanceof TRPCError) return error.code;
@@ -44,11 +47,14 @@ describeOnEachStore('who may call what', (open) => {
     introduce(house, kind);
     const named = kind === 'owner by email only' ? entered : id;
     const before = await house.everything();
+    const drafts = await house.everyDraft(olive, peter);
     expect(await outcomeOf(kind, procedure, named)).toBe(outcome);
     const after = await house.everything();
 
-    const { effect } = calls[procedure];
+    const { effect, draftEffect } = calls[procedure];
     expect(after).toEqual(outcome === 'answers' ? effect(before, named, callers[kind]) : before);
+    const draftsAfter = await house.everyDraft(olive, peter);
+    expect(draftsAfter).toEqual(outcome === 'answers' && draftEffect ? draftEffect(drafts, draftId) : drafts);
     // Whatever the table and the effects say: a post changes only for its owner, its number of views apart.
     for (const post of before) {
       const belongs = post.authorId === peter.id ? kind === 'another user' : owners.includes(kind);

@@ -88,6 +88,20 @@ const writesOwn: Row = {
 /** Changes one post: that of the owner. */
 const changesOne: Row = { ...writesOwn, 'another user': 'FORBIDDEN' };
 
+/** Drafts need no verified email, and somebody else's is not there for anybody. */
+const readsOwnDraft: Row = {
+  ...readsOwn,
+  'another user': 'NOT_FOUND',
+  'user without a verified email': 'NOT_FOUND',
+};
+
+const savesOwnDraft: Row = {
+  ...signedIn,
+  'another user': 'NOT_FOUND',
+  'user without a verified email': 'NOT_FOUND',
+  'API key of the owner, posts:read': 'FORBIDDEN',
+};
+
 export const access = {
   'post.list': everybody,
   'post.byId': everybody,
@@ -97,5 +111,9 @@ export const access = {
   'post.update': changesOne,
   'post.delete': changesOne,
   'post.view': everybody,
+  'draft.list': readsOwn,
+  'draft.byId': readsOwnDraft,
+  'draft.save': savesOwnDraft,
+  'draft.delete': savesOwnDraft,
   'user.me': { ...readsOwn, 'deleted user, token without an email': 'UNAUTHORIZED' },
 } satisfies Record<ProcedureName, Row>;

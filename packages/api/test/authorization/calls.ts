@@ -1,3 +1,4 @@
+import type { StoredDraft } from '@postern/db/draft-fields';
 import type { StoredPost } from '@postern/db/post-fields';
 import { expect } from 'vitest';
 import type { createCaller } from '../../src/app-router.ts';
@@ -14,9 +15,11 @@ export interface Identity {
 
 /** One procedure as the tests call it, and what an answer must have done to the database. */
 export interface Call {
-  call(caller: Caller, id: string): Promise<unknown>;
+  call(caller: Caller, id: string, draftId: string): Promise<unknown>;
   /** The posts after an answer, for the posts before it, newest first. `id` is the post that was named. */
   effect(before: StoredPost[], id: string, caller: Identity): unknown[];
+  /** The same of the drafts; without it, they are as they were. `id` is the draft that was named. */
+  draftEffect?(before: StoredDraft[], id: string): unknown[];
 }
 
 const nothing = (before: StoredPost[]) => before;
@@ -54,6 +57,23 @@ export const calls: Record<ProcedureName, Call> = {
     call: ({ post }, id) => post.view({ id }),
     effect: (before, id) =>
       before.map((post) => (post.id === id ? { ...post, views: post.views + 1 } : post)),
+  },
+  'draft.list': { call: ({ draft }) => draft.list(), effect: nothing },
+  'draft.byId': { call: ({ draft }, _id, id) => draft.byId({ id }), effect: nothing },
+  'draft.save': {
+    call: ({ draft }, _id, id) => draft.save({ id, title: 'Changed', body: 'Changed.', ifRevision: 1 }),
+    effect: nothing,
+    draftEffect: (before, id) =>
+      before.map((draft) =>
+        draft.id === id
+          ? { ...draft, title: 'Changed', body: 'Changed.', revision: 2, updatedAt: expect.any(Date) }
+          : draft,
+      ),
+  },
+  'draft.delete': {
+    call: ({ draft }, _id, id) => draft.delete({ id }),
+    effect: nothing,
+    draftEffect: (before, id) => before.filter((draft) => draft.id !== id),
   },
   'user.me': { call: ({ user }) => user.me(), effect: nothing },
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { access, callerKinds, type Outcome, type ProcedureName } from './access.ts';
-import { type Field, type FieldRule, fields } from './fields.ts';
+import { draftRules, type FieldRule, fields } from './fields.ts';
 
 const document = new URL('../../../../docs/authorization.md', import.meta.url);
 
@@ -34,13 +34,17 @@ const cell = (outcome: Outcome) => (outcome === 'answers' ? 'yes' : `\`${outcome
 function fieldTable(): string {
   return tableOf(
     ['field', 'of a', 'read by', 'written by'],
-    (Object.entries(fields) as [Field, FieldRule][]).map(([field, rule]) => [
+    [...rulesOf(fields), ...rulesOf(draftRules)].map(([field, rule]) => [
       `\`${field}\``,
       rule.of,
       rule.readBy,
       rule.writtenBy === 'owner' ? 'the owner' : 'the server alone',
     ]),
   );
+}
+
+function rulesOf(rules: Record<string, FieldRule>): [string, FieldRule][] {
+  return Object.entries(rules);
 }
 
 function tableOf(head: string[], rows: string[][]): string {
