@@ -4,6 +4,7 @@ import { addCommonOptions, examples, type OpenSession } from './command.ts';
 import { completeCommand, completionCommand } from './commands/completion.ts';
 import { createCommand } from './commands/create.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { draftsCommand } from './commands/drafts.ts';
 import { editCommand } from './commands/edit.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -55,6 +56,7 @@ function createProgram(open: OpenSession): Command {
     createCommand(open),
     editCommand(open),
     deleteCommand(open),
+    draftsCommand(open),
     exportCommand(open),
     importCommand(open),
     loginCommand(open),

@@ -181,10 +181,12 @@ describe('a folder of posts as other tools keep them', () => {
     expect(imported).toMatchObject({
       code: 6,
       // The link within the folder is the post that it links to.
-      stdout: `46 published, 1 already there, 25 refused. Drafts left out: 14. Not read: 9.\n`,
+      stdout: `46 published, 1 already there, 25 refused. Kept as drafts: 14. Not read: 9.\n`,
     });
     const lines = [
-      ...Object.entries(drafts).map(([path, why]) => `File ${path}: it is a draft (${why}) and was left out`),
+      ...Object.entries(drafts).map(
+        ([path, why]) => `File ${path}: it is a draft (${why}) and is among your drafts now`,
+      ),
       ...Object.entries({ ...refused, ...unread }).map(([path, why]) => `File ${path}: ${why}`),
     ];
     const printed = imported.stderr.trimEnd().split('\n');
@@ -195,7 +197,7 @@ describe('a folder of posts as other tools keep them', () => {
   it('publishes nothing twice when it is imported again', async () => {
     expect(await cli.run(['import', 'blog', '--key', writer, '--json'])).toMatchObject({
       code: 6,
-      stdout: `${JSON.stringify({ published: 0, already: 47, refused: 25, drafts: 14, unread: 9 })}\n`,
+      stdout: `${JSON.stringify({ published: 0, already: 61, refused: 25, drafts: 0, unread: 9 })}\n`,
     });
   });
 
@@ -244,10 +246,23 @@ describe('a single Markdown file', () => {
       stdout: '1 published, 0 already there, 0 refused.\n',
     });
     expect(await cli.run(['import', 'draft.md'])).toEqual({
-      code: 6,
-      stdout: '0 published, 0 already there, 0 refused. Drafts left out: 1.\n',
-      stderr: 'File draft.md: it is a draft (draft: true) and was left out\n',
+      code: 0,
+      stdout: '0 published, 0 already there, 0 refused. Kept as drafts: 1.\n',
+      stderr: 'File draft.md: it is a draft (draft: true) and is among your drafts now\n',
     });
+    const { stdout } = await cli.run(['drafts', '--json']);
+    const { items } = JSON.parse(stdout);
+    expect(items).toHaveLength(1);
+    // A second import finds the draft, also when it was published since.
+    await cli.run(['import', 'draft.md']);
+    expect((await cli.run(['drafts', '--json'])).stdout).toBe(stdout);
+    expect((await cli.run(['drafts', 'show', items[0].id])).stdout).toContain(`, ${items[0].id}`);
+    expect(await cli.run(['export'])).not.toMatchObject({ stdout: expect.stringContaining(items[0].id) });
+    expect((await cli.run(['drafts', 'delete', items[0].id])).code).toBe(2);
+    expect(await cli.run(['drafts', 'delete', items[0].id, '--yes'])).toMatchObject({ stdout: 'Deleted.\n' });
+    expect(await cli.run(['drafts'])).toMatchObject({ code: 0, stdout: 'No drafts.\n' });
+    expect(await cli.run(['drafts', 'show', items[0].id])).toMatchObject({ code: 3 });
+    expect(await cli.run(['drafts', 'show'])).toMatchObject({ code: 2 });
     await postern.close();
     await cli.remove();
   });

@@ -147,6 +147,7 @@ describe('postern', () => {
       'create',
       'edit',
       'delete',
+      'drafts',
       'export',
       'import',
       'login',

@@ -50,10 +50,10 @@ describe('an import of a JSON file', () => {
     await cp(fixture('ghost.json'), cli.file('ghost.json'));
     const ended = await run('import', 'ghost.json');
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
-      'Post 7 (draft): it is a draft (status: draft) and was left out',
-      'Post 8 (later): it is a draft (status: scheduled) and was left out',
-      'Post 9 (members): it is a draft (visibility: paid) and was left out',
-      'Post 10 (sent): it is a draft (status: sent) and was left out',
+      'Post 7 (draft): it is a draft (status: draft) and is among your drafts now',
+      'Post 8 (later): it is a draft (status: scheduled) and is among your drafts now',
+      'Post 9 (members): it is a draft (visibility: paid) and is among your drafts now',
+      'Post 10 (sent): it is a draft (status: sent) and is among your drafts now',
       'Post 11 (about): it is a page, not a post',
       'Post 12 (old-about): it is a page, not a post',
       'Post 13: it is not a post',
@@ -61,7 +61,7 @@ describe('an import of a JSON file', () => {
     ]);
     expect(ended).toMatchObject({
       code: 6,
-      stdout: '6 published, 0 already there, 1 refused. Drafts left out: 4. Not read: 2.\n',
+      stdout: '6 published, 0 already there, 1 refused. Kept as drafts: 4. Not read: 2.\n',
     });
     expect(await exported()).toEqual([
       { title: 'A Markdown card', body: '# As *written*\n\n- one\n' },
@@ -73,7 +73,7 @@ describe('an import of a JSON file', () => {
     ]);
     expect(await run('import', 'ghost.json', '--json')).toMatchObject({
       code: 6,
-      stdout: `${JSON.stringify({ published: 0, already: 6, refused: 1, drafts: 4, unread: 2 })}\n`,
+      stdout: `${JSON.stringify({ published: 0, already: 10, refused: 1, drafts: 0, unread: 2 })}\n`,
     });
   });
 
@@ -81,15 +81,15 @@ describe('an import of a JSON file', () => {
     await cp(fixture('dev-to.json'), cli.file('articles.json'));
     const ended = await run('import', 'articles.json');
     expect(ended.stderr.trimEnd().split('\n')).toEqual([
-      'Post 4 (draft-temp-slug-1): it is a draft (published: false) and was left out',
-      'Post 5 (draft-temp-slug-2): it is a draft (published: false) and was left out',
-      'Post 6 (by-front-matter): it is a draft (published: false) and was left out',
+      'Post 4 (draft-temp-slug-1): it is a draft (published: false) and is among your drafts now',
+      'Post 5 (draft-temp-slug-2): it is a draft (published: false) and is among your drafts now',
+      'Post 6 (by-front-matter): it is a draft (published: false) and is among your drafts now',
       'Post 8 (broken): it is not an article',
       'The posts have the date of this import; dates in the source are not taken.',
     ]);
     expect(ended).toMatchObject({
       code: 6,
-      stdout: '4 published, 0 already there, 1 refused. Drafts left out: 3.\n',
+      stdout: '4 published, 0 already there, 1 refused. Kept as drafts: 3.\n',
     });
     expect(await exported()).toEqual([
       { title: 'Written in the new editor', body: 'Text with {% embed https://example.test %}\n' },
@@ -133,14 +133,14 @@ describe('an import of a JSON file', () => {
     );
   });
 
-  it('reads JSON Lines from a file named .json, and leaves out its drafts', async () => {
+  it('reads JSON Lines from a file named .json, and keeps its drafts as drafts', async () => {
     await writeFile(
       cli.file('lines.json'),
       '{"title":"One"}\n{"title":"Two","Draft":true}\n{"title":"Three","published":false}\n',
     );
     expect(await run('import', 'lines.json')).toMatchObject({
-      code: 6,
-      stdout: '1 published, 0 already there, 0 refused. Drafts left out: 2.\n',
+      code: 0,
+      stdout: '1 published, 0 already there, 0 refused. Kept as drafts: 2.\n',
     });
     await writeFile(cli.file('single.json'), '{"title":"Four","body":"Text"}');
     expect(await run('import', 'single.json')).toMatchObject({ code: 0 });

@@ -1,3 +1,4 @@
+import type { StoredDraft } from './draft-fields.ts';
 import type { StoredPost } from './post-fields.ts';
 
 export interface Batch {
@@ -16,6 +17,7 @@ export interface Source {
    * @param size how many are read at once.
    */
   batches(size: number): AsyncIterable<Batch>;
+  drafts: DraftSource;
   close(): Promise<void>;
 }
 
@@ -30,5 +32,20 @@ export interface Target {
   replace(posts: readonly StoredPost[]): Promise<string[]>;
   /** The id of the post that has the title of this one among the posts of its owner; null when there is none. */
   titled(post: StoredPost): Promise<string | null>;
+  drafts: DraftTarget;
   close(): Promise<void>;
+}
+
+/** The drafts of a database that is copied from. */
+export interface DraftSource {
+  /** All drafts, whole, in the order of their ids. */
+  batches(size: number): AsyncIterable<StoredDraft[]>;
+}
+
+/** The drafts of a database that is copied to. */
+export interface DraftTarget {
+  /** Those of the drafts that are there, by their ids. */
+  find(ids: readonly string[]): Promise<Map<string, StoredDraft>>;
+  /** Adds a draft, or makes the one of its id what is given; false when its author has too many others. */
+  put(draft: StoredDraft): Promise<boolean>;
 }

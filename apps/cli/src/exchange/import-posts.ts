@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type PosternClient, PosternError } from '@postern/client';
 import { exitCodes } from '../exit.ts';
@@ -17,7 +18,7 @@ interface Outcome {
   /** Published by an earlier run, or the caller has a post with the same title and body. */
   already: number;
   refused: number;
-  /** Posts that are not public where they come from. */
+  /** Posts that are not public where they come from, and are drafts of the caller's now. */
   drafts: number;
   /** Files and folders that are no posts. */
   unread: number;
@@ -60,7 +61,7 @@ export async function importPosts(source: string, { client, signal, url, print }
   }
   progress.clear();
   if (outcome.refused === 0) await journal.remove();
-  if (outcome.refused + outcome.drafts + outcome.unread > 0) process.exitCode = exitCodes.partly;
+  if (outcome.refused + outcome.unread > 0) process.exitCode = exitCodes.partly;
   if (outcome.published > 0)
     note('The posts have the date of this import; dates in the source are not taken.');
   await print(outcome, () => sentence(outcome));
@@ -77,13 +78,13 @@ async function importOne(run: Import, record: ImportRecord): Promise<string | nu
       outcome.refused += 1;
       return record.why;
     case 'draft':
-      return keepDraft(run, record.why);
     case 'post': {
       const { place, post } = record;
       if (journal.has(place, post)) {
         outcome.already += 1;
         return null;
       }
+      if (record.kind === 'draft') return keepDraft(run, place, post, record.why);
       const refusal = await publish(run, post);
       if (refusal === null) await journal.add(place, post);
       else outcome.refused += 1;
@@ -92,10 +93,34 @@ async function importOne(run: Import, record: ImportRecord): Promise<string | nu
   }
 }
 
-/** A draft is left out, since the server has no drafts: it must not become public. */
-function keepDraft({ outcome }: Import, why: string): string {
+/**
+ * Makes a draft of the caller's of it: it must not become public. Its key is made of its place and text, so that a
+ * repeated import makes no second one.
+ * @returns what to say about it, or null when it is there already
+ */
+async function keepDraft(
+  { client, journal, outcome, progress, signal }: Import,
+  place: string,
+  post: ImportablePost,
+  why: string,
+): Promise<string | null> {
+  const { title, body } = post;
+  const key = createHash('sha256')
+    .update(JSON.stringify([place, title, body]))
+    .digest('base64url');
+  try {
+    await patiently(() => client.draft.save.mutate({ key, title, body }, { signal }), progress, signal);
+  } catch (error) {
+    if (!(error instanceof PosternError)) throw error;
+    // An earlier import made the draft, which was changed or published since.
+    const isThere = error.is('CONFLICT', 'NOT_FOUND');
+    if (!isThere && !error.is('BAD_REQUEST', 'PAYLOAD_TOO_LARGE', 'FORBIDDEN')) throw error;
+    outcome[isThere ? 'already' : 'refused'] += 1;
+    return isThere ? null : `it is a draft (${why}) and was refused: ${error.message}`;
+  }
+  await journal.add(place, post);
   outcome.drafts += 1;
-  return `it is a draft (${why}) and was left out`;
+  return `it is a draft (${why}) and is among your drafts now`;
 }
 
 /** @returns why the post is refused, by the rules for posts or by the server, or null. */
@@ -140,9 +165,6 @@ function total({ published, already, refused, drafts, unread }: Outcome): number
 }
 
 function sentence({ published, already, refused, drafts, unread }: Outcome): string {
-  const leftOut = [
-    drafts > 0 ? ` Drafts left out: ${drafts}.` : '',
-    unread > 0 ? ` Not read: ${unread}.` : '',
-  ];
-  return `${published} published, ${already} already there, ${refused} refused.${leftOut.join('')}`;
+  const others = [drafts > 0 ? ` Kept as drafts: ${drafts}.` : '', unread > 0 ? ` Not read: ${unread}.` : ''];
+  return `${published} published, ${already} already there, ${refused} refused.${others.join('')}`;
 }

@@ -7,9 +7,9 @@ export type ExportedPost = Omit<Post, 'mine' | 'createdAt' | 'updatedAt'> & {
   updatedAt: string;
 };
 
-/** The fields of a post that its author writes: an import reads each of them. */
+/** The fields of a post that its author writes: an import reads each of them. It publishes no draft that is there. */
 export type ImportablePost = {
-  [Field in keyof CreatePostInput]-?: Exclude<CreatePostInput[Field], undefined>;
+  [Field in Exclude<keyof CreatePostInput, 'draftId'>]-?: Exclude<CreatePostInput[Field], undefined>;
 };
 
 /** Bytes of a line or a file: a valid post has a quarter of it, and an export of others may have more fields. */

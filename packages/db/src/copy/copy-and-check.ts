@@ -1,6 +1,7 @@
 import type { Source, Target } from '../copy-side.ts';
 import { checksums, type Sum } from './checksum.ts';
 import { type Conflicts, gatherConflicts } from './conflicts.ts';
+import { type CopiedDrafts, copyDrafts } from './copy-drafts.ts';
 import { type Copied, copyPosts } from './copy-posts.ts';
 import type { Progress } from './progress.ts';
 
@@ -22,15 +23,18 @@ export interface Outcome {
   to: Sum;
   /** How many posts the target has beside those of the source. */
   others: number;
+  drafts: CopiedDrafts;
 }
 
-/** Copies what the target lacks, then reads both sides again and compares them. */
+/** Copies what the target lacks, then reads both sides again and compares them: first the posts, then the drafts. */
 export async function copyAndCheck(source: Source, target: Target, options: CheckOptions): Promise<Outcome> {
   const { copied, conflicts } = await copyAll(source, target, options);
   const progress = options.progress('Comparing', await source.count());
   const { from, to } = await checksums(source, target, { batch: BATCH, progress });
   progress.clear();
-  return { copied, conflicts, from, to, others: Math.max(0, (await target.count()) - to.posts) };
+  const drafts = await copyDrafts(source.drafts, target.drafts, options);
+  const others = Math.max(0, (await target.count()) - to.posts);
+  return { copied, conflicts, from, to, others, drafts };
 }
 
 /**

@@ -9,15 +9,18 @@ export async function namedSource(open: () => Promise<Source>): Promise<Source> 
   const source = await named(open);
   return {
     count: () => named(() => source.count()),
-    async *batches(size) {
-      try {
-        yield* source.batches(size);
-      } catch (error) {
-        throw renamed(error, '--from');
-      }
-    },
+    batches: (size) => namedBatches(source.batches(size)),
+    drafts: { batches: (size) => namedBatches(source.drafts.batches(size)) },
     close: () => named(() => source.close()),
   };
+}
+
+async function* namedBatches<Batch>(batches: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+  try {
+    yield* batches;
+  } catch (error) {
+    throw renamed(error, '--from');
+  }
 }
 
 /** The same for the target. */
@@ -30,6 +33,10 @@ export async function namedTarget(open: () => Promise<Target>): Promise<Target> 
     insert: (posts) => named(() => target.insert(posts)),
     replace: (posts) => named(() => target.replace(posts)),
     titled: (post) => named(() => target.titled(post)),
+    drafts: {
+      find: (ids) => named(() => target.drafts.find(ids)),
+      put: (draft) => named(() => target.drafts.put(draft)),
+    },
     close: () => named(() => target.close()),
   };
 }

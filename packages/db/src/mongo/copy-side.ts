@@ -13,6 +13,7 @@ import { openDeriver } from '../deriver.ts';
 import { groupOf } from '../ownership.ts';
 import type { Derivation, StoredPost } from '../post-fields.ts';
 import { StoreUnavailableError } from '../post-store.ts';
+import { mongoDraftSource, mongoDraftTarget } from './copy-drafts.ts';
 import { openMongoDriver } from './driver.ts';
 import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
@@ -24,10 +25,11 @@ import { readPost, WHOLE_FIELDS } from './records.ts';
  * @throws StoreUnavailableError when it cannot be reached or has no collection of posts.
  */
 export async function openMongoSource(url: string): Promise<Source> {
-  const { client, posts } = await openPosts(url, requireCollection);
+  const { client, database, posts } = await openPosts(url, requireCollection);
   return {
     count: () => storeErrors(() => posts.estimatedDocumentCount()),
     batches: (size) => batchesOf(posts, size),
+    drafts: mongoDraftSource(database),
     close: () => client.close(),
   };
 }
@@ -38,13 +40,14 @@ export async function openMongoSource(url: string): Promise<Source> {
  * @throws StoreUnavailableError
  */
 export async function openMongoTarget(url: string): Promise<Target> {
-  const { client, posts } = await openPosts(url, prepareCollection);
+  const { client, database, posts } = await openPosts(url, prepareCollection);
   return {
     count: () => storeErrors(() => posts.estimatedDocumentCount()),
     find: (ids) => storeErrors(() => findPosts(posts, ids)),
     insert: (added) => storeErrors(() => write(posts, added, insertOf)),
     replace: (changed) => storeErrors(() => write(posts, changed, replacementOf)),
     titled: (post) => storeErrors(() => idOfTitle(posts, post)),
+    drafts: mongoDraftTarget(database),
     close: () => client.close(),
   };
 }
@@ -56,7 +59,7 @@ export async function openMongoTarget(url: string): Promise<Target> {
 async function openPosts(
   url: string,
   prepare: (database: Db) => Promise<unknown>,
-): Promise<{ client: MongoClient; posts: Posts }> {
+): Promise<{ client: MongoClient; database: Db; posts: Posts }> {
   const { client, database } = openMongoDriver(url, { patient: true });
   try {
     await storeErrors(() => prepare(database));
@@ -64,7 +67,7 @@ async function openPosts(
     await client.close();
     throw error;
   }
-  return { client, posts: database.collection<PostDocument>(COLLECTION) };
+  return { client, database, posts: database.collection<PostDocument>(COLLECTION) };
 }
 
 async function requireCollection(database: Db): Promise<void> {

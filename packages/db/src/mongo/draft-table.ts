@@ -19,6 +19,11 @@ const storedDraft = z
   .object({ _id: z.instanceof(ObjectId), ...draftSchema.omit({ id: true }).shape })
   .transform(({ _id, ...draft }): StoredDraft => ({ id: _id.toHexString(), ...draft }));
 
+/** A draft of its document. */
+export function readDraft(document: unknown): StoredDraft {
+  return storedDraft.parse(document);
+}
+
 const textDocuments = z.array(
   z.object({ _id: z.instanceof(ObjectId), title: z.string(), body: z.string().nullish().catch(null) }),
 );
@@ -29,26 +34,26 @@ const slotDocuments = z.array(z.object({ slot: z.number() }));
 export function mongoDraftTable(database: Db): DraftTable {
   const drafts = database.collection<DraftDocument>(DRAFT_COLLECTION);
   return {
-    insert: (draft) => storeErrors(() => insert(drafts, draft)),
+    insert: (draft) => storeErrors(() => insertDraft(drafts, draft)),
 
     update: ({ authorId, id, revision }, text) =>
       storeErrors(async () => {
         const filter = { _id: keyOf(id), authorId, revision };
         const changes = { $set: { ...text }, $inc: { revision: 1 } };
         const changed = await drafts.findOneAndUpdate(filter, changes, { returnDocument: 'after' });
-        return changed === null ? null : storedDraft.parse(changed);
+        return changed === null ? null : readDraft(changed);
       }),
 
     find: (authorId, id) =>
       storeErrors(async () => {
         const found = await drafts.findOne({ _id: keyOf(id), authorId });
-        return found === null ? null : storedDraft.parse(found);
+        return found === null ? null : readDraft(found);
       }),
 
     ofAuthor: (authorId) =>
       storeErrors(async () => {
         const found = await drafts.find({ authorId }, { sort: { updatedAt: -1, _id: -1 } }).toArray();
-        return found.map((document) => storedDraft.parse(document));
+        return found.map(readDraft);
       }),
 
     delete: ({ authorId, id, revision }) =>
@@ -77,7 +82,7 @@ function keyOf(id: string): ObjectId {
 }
 
 /** Takes a free slot; a slot that another process has taken meanwhile is refused by the index. */
-async function insert(
+export async function insertDraft(
   drafts: Collection<DraftDocument>,
   { id, ...draft }: StoredDraft,
 ): Promise<'added' | 'exists' | 'full'> {

@@ -9,6 +9,7 @@ import { groupOf } from '../ownership.ts';
 import { derivedFields, postFields, postSchema, type StoredPost } from '../post-fields.ts';
 import { StoreUnavailableError } from '../post-store.ts';
 import { openDriver, openReadOnlyDriver } from './connection.ts';
+import { sqliteDraftSource, sqliteDraftTarget } from './copy-drafts.ts';
 import { databaseFile } from './database-file.ts';
 import type { Argument } from './driver/connection.ts';
 import type { Driver, Row } from './driver/driver.ts';
@@ -45,6 +46,7 @@ export async function openSqliteSource(url: string): Promise<Source> {
     return {
       count: () => storeErrors(() => countPosts(driver)),
       batches: (size) => batchesOf(driver, size),
+      drafts: sqliteDraftSource(driver),
       close: () => driver.close(),
     };
   });
@@ -64,6 +66,7 @@ export async function openSqliteTarget(url: string): Promise<Target> {
       insert: (posts) => storeErrors(() => insertPosts(driver, posts)),
       replace: (posts) => storeErrors(() => replacePosts(driver, posts)),
       titled: (post) => storeErrors(() => idOfTitle(driver, post)),
+      drafts: sqliteDraftTarget(driver),
       close: () => driver.close(),
     };
   });

@@ -4,7 +4,7 @@ import { asLine } from '@postern/text/text-rule';
 import type { RouterInputs } from '../../../trpc/types';
 
 /** The text in the form: each field that an author writes. */
-export type PostText = Record<keyof RouterInputs['post']['create'], string>;
+export type PostText = Record<Exclude<keyof RouterInputs['post']['create'], 'draftId'>, string>;
 
 /** A post as the form shows it; a title that was stored with a line break stands on one line. */
 export function toText(post: { title: string; body: string | null } | null): PostText {
