@@ -17,4 +17,4 @@ export interface DraftTable {
 }
 
 /** One revision of an author's draft. */
-export type DraftRevision = Pick<StoredDraft, 'authorId' | 'id' | 'revision'>;
+type DraftRevision = Pick<StoredDraft, 'authorId' | 'id' | 'revision'>;
