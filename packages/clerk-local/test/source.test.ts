@@ -1,6 +1,6 @@
 import type { SignInJSON } from '@clerk/shared/types';
 import { describe, expect, it, vi } from 'vitest';
-import { addressBlock } from '../src/http/hosts.ts';
+import { addressBlock } from '../src/domain/address-block.ts';
 import type { ClerkLocal } from '../src/start.ts';
 import { Browser, type Wrapped } from './browser.ts';
 import { raw } from './raw.ts';

@@ -1,4 +1,4 @@
-import { addressBlock } from '../http/hosts.ts';
+import { addressBlock } from './address-block.ts';
 import { tooManyRequests } from './guesses.ts';
 import { RateLimit } from './rate-limit.ts';
 

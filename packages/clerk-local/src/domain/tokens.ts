@@ -1,6 +1,4 @@
 import { randomBytes, sign, verify } from 'node:crypto';
-import { type LocalRequest, publicBase } from '../http/request.ts';
-import { parseUrlOrNull } from '../http/urls.ts';
 import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 import type { Session, User } from '../state/model.ts';
 import { avatarUrl } from './avatar.ts';
@@ -16,12 +14,6 @@ export interface TokenAudience {
   /** Empty for tokens that a Backend API caller makes for itself. */
   origin: string;
   base: string;
-}
-
-/** The audience of the tokens in the answer to a request. Same-origin GETs carry no `Origin`. */
-export function audienceOf(request: LocalRequest): TokenAudience {
-  const origin = request.origin === null ? null : parseUrlOrNull(request.origin);
-  return { origin: origin?.origin ?? request.publicOrigin, base: publicBase(request) };
 }
 
 /** Signs a JWT (RS256) with the instance's key. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { currentClient } from '../domain/clients.ts';
 import { ApiError } from '../domain/errors.ts';
 import { clientSession, type LiveSession } from '../domain/sessions.ts';
 import { sessionToken, signJwt } from '../domain/tokens.ts';
@@ -7,6 +6,7 @@ import type { Answer } from '../http/answer.ts';
 import { isAppOrigin, publicBase } from '../http/request.ts';
 import type { Call } from '../http/routes.ts';
 import { parseUrlOrNull } from '../http/urls.ts';
+import { currentClient } from './browser.ts';
 
 const YEAR = 'Max-Age=31536000';
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../domain/errors.ts';
+import type { TokenAudience } from '../domain/tokens.ts';
 import { PROXY_PATH, type Settings } from '../settings.ts';
-import type { Fields } from './fields.ts';
+import type { JsonObject } from '../state/json-object.ts';
 import { readSource, type Source } from './forwarded.ts';
 import { header } from './header.ts';
 import { isLoopbackHost } from './hosts.ts';
@@ -24,7 +25,8 @@ export interface RequestHead extends Source {
 
 /** One request, read whole and taken apart. */
 export interface LocalRequest extends RequestHead {
-  body: Fields;
+  /** The fields of a form or of a JSON object, not yet parsed. */
+  body: JsonObject;
 }
 
 /**
@@ -48,6 +50,12 @@ export function readHead(message: IncomingMessage, settings: Settings): RequestH
 /** The base address of the Frontend API as the browser sees it. */
 export function publicBase(request: RequestHead): string {
   return request.publicOrigin + PROXY_PATH;
+}
+
+/** The audience of the tokens in the answer to a request. Same-origin GETs carry no `Origin`. */
+export function audienceOf(request: RequestHead): TokenAudience {
+  const origin = request.origin === null ? null : parseUrlOrNull(request.origin);
+  return { origin: origin?.origin ?? request.publicOrigin, base: publicBase(request) };
 }
 
 /**
