@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What one client has at least: an IPv4 address, or the 64 bits of an IPv6 network, in which it can take any address.
- * An address that is none is its own block.
+ * The addresses that one client can use: an IPv4 address, or the first 64 bits of an IPv6 address, since a client can take
+ * any address of its network. A text that is not an address is its own block.
  */
 export function addressBlock(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -4,7 +4,7 @@ import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
 
 const DAY_MS = 86_400_000;
-/** Beyond this many, a user's oldest session is forgotten, which signs that browser out. */
+/** Beyond this many, a user's oldest session is removed, which signs that browser out. */
 const MAX_SESSIONS_OF_USER = 100;
 
 /** A session that is alive, with its user and its browser. */
@@ -58,7 +58,7 @@ export function endSession(store: Store, session: Session, status: SessionStatus
   }
 }
 
-/** Ends every other session of a user, as after a change of password. */
+/** Ends every session of a user but `keep`, as after a change of password. */
 export function endOtherSessions(store: Store, user: User, keep: Session | null): void {
   for (const session of activeSessions(store, user))
     if (session !== keep) endSession(store, session, 'revoked');

@@ -6,10 +6,10 @@ import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { fullName, primaryEmail } from './user-facts.ts';
 
-/** Clerk's mark for session tokens; the SDK refuses another. */
+/** Clerk's category of session tokens; the SDK refuses any other. */
 const SESSION_TOKEN_CATEGORY = 'cl_B7d4PD111AAA';
 
-/** Where a token is for: the origin that may present it (`azp`), and where the browser finds the user's picture. */
+/** Who a token is for: the origin that may present it (`azp`), and the base address of the user's picture. */
 export interface TokenAudience {
   /** Empty for tokens that a Backend API caller makes for itself. */
   origin: string;
@@ -59,7 +59,7 @@ export function sessionToken(
   });
 }
 
-/** Minutes since the first factor was passed, and -1 for the second, which there is none of. */
+/** Minutes since the first factor was passed, and -1: there is no second factor. */
 export function factorAges(session: Session): [number, number] {
   return [Math.floor((Date.now() - session.createdAt) / 60_000), -1];
 }

@@ -53,7 +53,7 @@ export function requireOwnSession(call: Call, sessionId: string): LiveSession {
   return live;
 }
 
-/** One answer sets the cookie once: a new browser that signs in at once gets its second secret alone. */
+/** An answer sets the cookie once, the last value: a new browser that signs in at once gets only its second secret. */
 function setLoginCookie(call: Call, value: string, maxAgeSeconds: number): void {
   const secure = call.request.publicOrigin.startsWith('https:') ? '; Secure' : '';
   const name = loginCookieName(call.instance);

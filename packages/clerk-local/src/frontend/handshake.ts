@@ -30,7 +30,7 @@ export function getHandshake(call: Call): Answer {
   };
 }
 
-/** The token in the answer signs its bearer in, so it goes to the app alone. @throws ApiError 400. */
+/** The token in the answer signs its bearer in, so the answer leads only to the app. @throws ApiError 400. */
 function requireTarget(call: Call): URL {
   const target = parseUrlOrNull(call.request.query.get('redirect_url') ?? '');
   const named = target !== null && (target.username !== '' || target.password !== '');
@@ -63,7 +63,7 @@ function both(call: Call, name: string, value: string): string[] {
   return [`${name}=${value}`, `${name}_${call.instance.keys.cookieSuffix}=${value}`];
 }
 
-/** Clerk's SDK insists on this cookie for development keys; here it says nothing. It becomes part of a header. */
+/** Clerk's SDK insists on this cookie for development keys; here it has no meaning. It becomes part of a header. */
 function developmentBrowser(call: Call): string {
   const known = call.request.query.get('__clerk_db_jwt') ?? '';
   return /^[\w.-]{1,300}$/.test(known) ? known : `dvb_${randomBytes(16).toString('hex')}`;

@@ -115,7 +115,7 @@ export function getNothing(call: Call): Answer {
   return json({ response: { data: [], total_count: 0 }, client: null });
 }
 
-/** What Clerk's profile offers and this stand-in does not have. */
+/** `POST` and `PUT /v1/me/profile_image`: Clerk's profile offers an upload, which this stand-in does not have. */
 export function refuseProfileImage(call: Call): Answer {
   requireSignedIn(call);
   throw new ApiError(422, 'feature_not_enabled', 'Local accounts have no picture of their own.', {

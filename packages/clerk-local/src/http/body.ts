@@ -3,10 +3,10 @@ import { ApiError } from '../domain/errors.ts';
 import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 
 const MAX_BODY_BYTES = 100_000;
-/** What is read of a refused body, so that its sender receives the answer; a longer one is cut off. */
+/** So much of a refused body is read and dropped, so that its sender receives the answer; a longer one is cut off. */
 const MAX_DISCARDED_BYTES = 1_000_000;
 
-/** The client went away before its request was whole: there is nobody to answer. */
+/** The client closed the connection before its request was complete: there is nobody to answer. */
 export class ClientGone extends Error {
   override readonly name = 'ClientGone';
 }
@@ -14,7 +14,7 @@ export class ClientGone extends Error {
 /**
  * Reads the fields of a request's body: a form or a JSON object. Another content type has no fields.
  * @throws ApiError 400 for a malformed one, 413 for one over 100,000 bytes (by its declared length before it is read).
- * @throws ClientGone when it ends before it is whole.
+ * @throws ClientGone when the connection ends before the body is complete.
  */
 export async function readFields(message: IncomingMessage): Promise<JsonObject> {
   const content = await readBody(message);
@@ -25,7 +25,7 @@ export async function readFields(message: IncomingMessage): Promise<JsonObject> 
   return {};
 }
 
-/** Lets go of a body that nobody reads. */
+/** Reads and drops the body of a refused request. */
 export function discardBody(message: IncomingMessage): void {
   let left = MAX_DISCARDED_BYTES;
   message.on('data', (chunk: Buffer) => {

@@ -10,7 +10,7 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
-/** True for hosts that only a computer nearby can mean: loopback, private address ranges, `.local` names. */
+/** True for hosts that exist only on this computer or its network: loopback, private address ranges, `.local` names. */
 export function isLocalHost(hostname: string): boolean {
   return (
     isLoopbackHost(hostname) ||
@@ -45,7 +45,7 @@ export function isLoopbackAddress(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address);
 }
 
-/** A name without a dot means a computer of the same network. */
+/** A name without a dot is a computer of the same network. */
 function isMachineName(hostname: string): boolean {
   return /^[\w-]+$/.test(hostname);
 }

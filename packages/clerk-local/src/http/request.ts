@@ -8,9 +8,9 @@ import { header } from './header.ts';
 import { isLoopbackHost } from './hosts.ts';
 import { parseUrlOrNull } from './urls.ts';
 
-/** What is known of a request before its body is read. Nothing in it is trusted but its source. */
+/** A request without its body. Only its source is verified; everything else is as the client sent it. */
 export interface RequestHead extends Source {
-  /** The method that is meant: Clerk's browser code sends POST with `?_method=PATCH`. */
+  /** The intended method: Clerk's browser code sends POST with `?_method=PATCH`. */
   method: string;
   /** Without a trailing slash. */
   path: string;
@@ -23,7 +23,7 @@ export interface RequestHead extends Source {
   userAgent: string;
 }
 
-/** One request, read whole and taken apart. */
+/** A request with its body. */
 export interface LocalRequest extends RequestHead {
   /** The fields of a form or of a JSON object, not yet parsed. */
   body: JsonObject;
@@ -59,8 +59,8 @@ export function audienceOf(request: RequestHead): TokenAudience {
 }
 
 /**
- * True for the origin at which the browser sees the app. Seen under a name of this computer, the app is also what the
- * other names of this computer mean at its port.
+ * True for the origin at which the browser sees the app. Where that is a name of this computer, the other names of this
+ * computer at the same port are the app too.
  */
 export function isAppOrigin(origin: URL, request: RequestHead): boolean {
   const app = new URL(request.publicOrigin);
@@ -96,7 +96,7 @@ function withoutTrailingSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** Only a POST may stand for another method: a link must never delete anything. */
+/** Only a POST can carry another method, so that a link never deletes anything. */
 function trueMethod(sent: string, url: URL): string {
   const meant = url.searchParams.get('_method')?.toUpperCase() ?? '';
   return sent === 'POST' && ['PATCH', 'PUT', 'DELETE'].includes(meant) ? meant : sent;
