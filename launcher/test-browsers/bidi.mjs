@@ -9,7 +9,7 @@ import { within } from './until.mjs';
 export async function openBidi(address) {
   const socket = new WebSocket(`${address}/session`);
   const closed = new Promise((resolve) => socket.addEventListener('close', resolve));
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  /** @type {Map<number, import('./bidi-results.d.ts').WaitingCaller>} */
   const waiting = new Map();
   socket.addEventListener('message', ({ data }) => {
     const { id, error, message, result } = JSON.parse(data);
@@ -28,9 +28,10 @@ export async function openBidi(address) {
 
   let last = 0;
   /**
-   * @param {string} method
+   * @template {keyof import('./bidi-results.d.ts').BidiResults} Method
+   * @param {Method} method
    * @param {object} params
-   * @returns {Promise<any>}
+   * @returns {Promise<import('./bidi-results.d.ts').BidiResults[Method]>}
    */
   const command = (method, params) => {
     last += 1;
@@ -41,7 +42,7 @@ export async function openBidi(address) {
 
   const { capabilities } = await command('session.new', { capabilities: {} });
   const { contexts } = await command('browsingContext.getTree', {});
-  let context = String(contexts[0].context);
+  let context = String(contexts[0]?.context);
 
   return {
     version: capabilities.browserVersion,

@@ -20,14 +20,13 @@ export const findSource = String(
       heading: 'h1, h2, h3',
       article: 'article',
     };
+    /** @type {import('./page.d.ts').PageDocument} */
     // @ts-expect-error the page's own
     const page = globalThis.document;
-    const nameOf = (/** @type {any} */ element) => {
+    const nameOf = (/** @type {import('./page.d.ts').PageElement} */ element) => {
       const labels = [...(element.labels ?? [])].map((label) => label.textContent).join(' ');
       const by = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-      const labelled = by
-        .map((/** @type {string} */ id) => page.getElementById(id)?.textContent ?? '')
-        .join(' ');
+      const labelled = by.map((id) => page.getElementById(id)?.textContent ?? '').join(' ');
       return (element.getAttribute('aria-label') || labelled || labels || element.textContent || '').trim();
     };
     const element = [...page.querySelectorAll(selectors[role])].find(

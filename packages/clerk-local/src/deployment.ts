@@ -26,7 +26,7 @@ const PLATFORM_VARIABLES = [
 const PUBLISHABLE_KEY_VARIABLES = ['NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY', 'CLERK_PUBLISHABLE_KEY'] as const;
 
 /**
- * Local accounts are for one computer. Refuses whatever looks like a deployment.
+ * Local accounts are for one computer. Refuses everything that looks like a deployment.
  * @throws StartError when real keys are present, a hosting platform's variable is set, or the app's address is public.
  */
 export function refuseDeployment(env: Environment, appUrl: URL): void {

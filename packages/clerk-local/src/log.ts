@@ -1,12 +1,12 @@
 import type { PendingCode } from './domain/codes.ts';
 import type { ReportWrites } from './state/store.ts';
 
-/** Tells the person at this computer a code. The email is masked: a log holds no email. */
+/** Prints a code for the person at this computer. The email is masked: a log holds no email. */
 export function logCode({ email, code }: PendingCode): void {
   process.stdout.write(`[accounts] code for ${maskEmail(email)}: ${code}\n`);
 }
 
-/** Tells of a failure that nobody foresaw, in one line: its kind and place, never its values. */
+/** Logs an unexpected failure in one line: its kind and place, never its values. */
 export function logUnexpected(error: unknown): void {
   const kind = error instanceof Error ? error.name : typeof error;
   const code =
@@ -21,7 +21,7 @@ function placeOf({ stack = '' }: Error): string {
   return /^[\w-]+\.[jt]s:\d+/.exec(call.slice(call.lastIndexOf('/') + 1))?.[0] ?? '';
 }
 
-/** Tells once that accounts cannot be stored, and once that they can again. */
+/** Logs once that accounts cannot be stored, and once that they can again. */
 export const logWrites: ReportWrites = (report) => {
   process.stderr.write(
     report === 'works again'

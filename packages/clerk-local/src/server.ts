@@ -7,7 +7,7 @@ import { StartError } from './start-error.ts';
 
 type Message = { type: 'ready'; env: Record<string, string> } | { type: 'failed'; sentence: string };
 
-/** Requests under way get this long before the process ends anyway. */
+/** Requests in progress get this long before the process ends. */
 const GRACE_MS = 3_000;
 
 try {
@@ -47,7 +47,7 @@ function stopWhenAsked(running: ClerkLocal): void {
   }
 }
 
-/** Without a parent that listens, only a failure has something to say, and says it on stderr. */
+/** Without a parent that listens, a failure is printed on stderr, and nothing else. */
 function tell(message: Message): Promise<void> {
   return new Promise((resolve) => {
     if (process.send !== undefined && process.connected) process.send(message, () => resolve());

@@ -19,7 +19,7 @@ export interface Settings {
   appOrigins: readonly string[];
   /** The address that the app listens on, such as `127.0.0.1` or `0.0.0.0`; empty when it is not known. */
   listenHost: string;
-  /** By this the app's own proxy proves itself. */
+  /** The secret with which the app's own proxy proves itself. */
   proxySecret: string;
   /** Lifetime of a session token, in seconds. */
   tokenSeconds: number;
@@ -85,7 +85,7 @@ function readOrigins(text: string): string[] {
     });
 }
 
-/** Without one, nobody else knows it: then no proxy is believed but the one that gets the app's environment. */
+/** Without the variable a random secret is made, which only the process that gets the app's environment knows. */
 function readProxySecret(text: string): string {
   if (text === '') return newSecret();
   if (text.length < MIN_SECRET_LENGTH) {

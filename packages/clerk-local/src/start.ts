@@ -43,7 +43,7 @@ export async function startClerkLocal(settings: Settings): Promise<ClerkLocal> {
     env: appEnvironment(instance.keys, url, settings.proxySecret),
     async stop() {
       await close(server);
-      // All that was acknowledged is stored; what is left is when sessions were last used.
+      // Everything that was acknowledged is stored already; only the times when sessions were last used are not.
       await store.save().catch(() => undefined);
     },
   };

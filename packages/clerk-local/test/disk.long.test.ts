@@ -55,7 +55,7 @@ describe.runIf(mayMount())('a disk of 128 KB of its own (skipped where mount is 
     expect(storedEmails(dataDir)).toEqual(['ada@example.org', 'bob@example.org']);
   });
 
-  it('that fills up amid sign-ups: exactly those that were acknowledged are stored', async () => {
+  it('that fills up during sign-ups: exactly those that were acknowledged are stored', async () => {
     const running = await start({ dataDir });
     const acknowledged: string[] = [];
     let refused = 0;

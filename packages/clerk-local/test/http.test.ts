@@ -12,7 +12,7 @@ describe("the scripts of Clerk's browser code", () => {
     '/npm/@clerk/clerk-js@6.0.1/dist/clerk.browser.js',
     '/npm/@clerk/ui@1/dist/ui.browser.js',
     '/npm/@clerk/ui@1.99.0/dist/ui.browser.js',
-  ])('come from the installed packages: %s', async (path) => {
+  ])('are served from the installed packages: %s', async (path) => {
     const response = await new Browser(await start()).document(path);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch('text/javascript');
@@ -29,13 +29,13 @@ describe("the scripts of Clerk's browser code", () => {
     '/npm/@clerk/backend@1/dist/index.js',
     '/npm/@clerk/__proto__@1/dist/index.js',
     '/npm/@clerk/ui@1/dist//etc/passwd',
-  ])('are nothing else: %s', async (path) => {
+  ])('are the only files served: 404 for %s', async (path) => {
     expect((await raw((await start()).url, { path })).status).toBe(404);
   });
 });
 
 describe('HTTP', () => {
-  it('answers unknown paths and malformed bodies in the words of Clerk', async () => {
+  it('answers 404 to unknown paths, 400 to malformed bodies and 413 to large ones', async () => {
     const running = await start();
     const unknown = await new Browser(running).get('/v1/nothing');
     expect(unknown).toMatchObject({ status: 404, body: { errors: [{ code: 'resource_not_found' }] } });
@@ -51,7 +51,7 @@ describe('HTTP', () => {
     expect(large.status).toBe(413);
   });
 
-  it('takes hostile values for what they are', async () => {
+  it('answers 422 to fields of the wrong type, and pollutes no prototype', async () => {
     const running = await start();
     const headers = { 'content-type': 'application/json' };
     for (const value of [7, {}, [], true]) {
@@ -72,7 +72,7 @@ describe('HTTP', () => {
   );
 
   it.each(['TRACE', 'HEAD', 'OPTIONS', 'PUT', 'PROPFIND'])(
-    'answers %s with 405 where it means nothing',
+    'answers 405 to %s where the path has no such method',
     async (method) => {
       const running = await start();
       expect((await raw(running.url, { method, path: '/v1/client/sign_ins' })).status).toBe(405);
@@ -94,7 +94,7 @@ describe('HTTP', () => {
 });
 
 describe('a body', () => {
-  /** Sends the head of a sign-up and the beginning of its body, and gives the answer that comes meanwhile. */
+  /** Sends the head of a sign-up and the beginning of its body, and gives the status of the answer that comes before the rest. */
   function halfSent(url: string, headers: Record<string, string>, body: string): Promise<number> {
     return new Promise((resolve, reject) => {
       const sent = request(`${url}/v1/client/sign_ups`, { method: 'POST', headers }, (response) => {
@@ -130,8 +130,8 @@ describe('a body', () => {
       { 'clerk-proxy-url': 'http://localhost:3000' },
       403,
     ],
-    ['of no address', '/nothing', {}, 404],
-  ])('is not waited for %s', async (_, path, headers, status) => {
+    ['to an unknown path', '/nothing', {}, 404],
+  ])('is not read before the refusal of a request %s', async (_, path, headers, status) => {
     const running = await start();
     const sent = request(running.url + path, {
       method: 'POST',
@@ -143,7 +143,7 @@ describe('a body', () => {
     sent.destroy();
   });
 
-  it('is cut off when its sender goes on after the refusal', async () => {
+  it('is cut off when its sender continues after the refusal', async () => {
     const running = await start();
     const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
     socket.on('error', () => undefined);
@@ -160,7 +160,7 @@ describe('a body', () => {
     expect(sent).toBeLessThan(100_000_000);
   });
 
-  it('leaves no line in the log when its sender goes away, and the server goes on', async () => {
+  it('logs nothing when its sender disconnects, and the server continues', async () => {
     const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const running = await start();
     for (let count = 0; count < 5; count += 1) {

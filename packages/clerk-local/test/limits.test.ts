@@ -38,8 +38,8 @@ async function lockOut(running: ClerkLocal) {
   expect((await new Browser(running).signIn('ada@example.org')).status).toBe(429);
 }
 
-describe('identifiers that belong to nobody', () => {
-  it('hold up neither those that belong to somebody nor a sign-up', async () => {
+describe('unknown identifiers', () => {
+  it('block neither a sign-in to an account nor a sign-up', async () => {
     const { running } = await withAda();
     for (let count = 0; count < 120; count += 1)
       await new Browser(running).send('POST', '/v1/client/sign_ins', {
@@ -49,7 +49,7 @@ describe('identifiers that belong to nobody', () => {
     expect((await new Browser(running).signUp('bob@example.org')).status).toBe(200);
   });
 
-  it('are limited together', async () => {
+  it('are limited to 100 in all', async () => {
     const { running } = await withAda();
     const statuses: number[] = [];
     for (let count = 0; count < 101; count += 1)
@@ -59,15 +59,15 @@ describe('identifiers that belong to nobody', () => {
   });
 });
 
-describe('guesses at a password', () => {
-  it('lock one account, and no other', async () => {
+describe('wrong passwords', () => {
+  it('lock only their account', async () => {
     const { running } = await withAda();
     await new Browser(running).signUp('bob@example.org');
     await lockOut(running);
     expect((await new Browser(running).signIn('bob@example.org')).status).toBe(200);
   });
 
-  it('do not keep its owner out: a code signs in, and ends the lock', async () => {
+  it('do not lock the owner out: a code signs in, and ends the lock', async () => {
     const { running } = await withAda();
     await lockOut(running);
     const { prepared, enter } = await askForCode(running, 'email_code');
@@ -76,7 +76,7 @@ describe('guesses at a password', () => {
     expect((await new Browser(running).signIn('ada@example.org')).status).toBe(200);
   });
 
-  it('do not keep its owner out: a code resets the password, and ends the lock', async () => {
+  it('do not lock the owner out: a code resets the password, and ends the lock', async () => {
     const { running } = await withAda();
     await lockOut(running);
     const { browser, path, enter } = await askForCode(running, 'reset_password_email_code');
@@ -86,14 +86,14 @@ describe('guesses at a password', () => {
     expect((await new Browser(running).signIn('ada@example.org', 'brand new 123')).status).toBe(200);
   });
 
-  it('are not ended by a wrong code', async () => {
+  it('keep the account locked after a wrong code', async () => {
     const { running } = await withAda();
     await lockOut(running);
     expect((await (await askForCode(running, 'email_code')).enter('wrong')).status).toBe(422);
     expect((await new Browser(running).signIn('ada@example.org')).status).toBe(429);
   });
 
-  it('do not keep its owner, who is signed in, from changing it', async () => {
+  it('do not stop the signed-in owner from changing the password', async () => {
     const { running, ada } = await withAda();
     await lockOut(running);
     const path = `/v1/me/change_password?_clerk_session_id=${(await ada.session()).id}`;
@@ -106,8 +106,8 @@ describe('guesses at a password', () => {
   });
 });
 
-describe('codes that others ask for', () => {
-  it('keep nobody from theirs', async () => {
+describe('codes requested by others', () => {
+  it('leave the code of a sign-in valid', async () => {
     const { running } = await withAda();
     for (let count = 0; count < 30; count += 1)
       expect((await askForCode(running, 'email_code')).prepared.status).toBe(200);
@@ -120,7 +120,7 @@ describe('codes that others ask for', () => {
     expect((await enter(newest)).body.response.status).toBe('complete');
   });
 
-  it('keep no browser that is amid a sign-in from ending it', async () => {
+  it('a sign-in in progress completes after 520 new browsers', async () => {
     const { running } = await withAda();
     const { enter } = await askForCode(running, 'email_code');
     const code = await pendingCode(running);
@@ -129,8 +129,8 @@ describe('codes that others ask for', () => {
   });
 });
 
-describe('the memory of a limit', () => {
-  it('is bounded: of very many keys, the one that came first is forgotten', () => {
+describe('a rate limit', () => {
+  it('holds 10,000 keys, then drops the oldest', () => {
     const limit = new RateLimit(1, 60_000);
     expect(limit.take('first')).toBe(0);
     expect(limit.take('first')).toBe(60);
@@ -142,7 +142,7 @@ describe('the memory of a limit', () => {
   });
 });
 
-describe('limits for one account, and for all together', () => {
+describe('the maximum', () => {
   const store = () =>
     new Store(
       { users: [], sessions: [], clients: [], apiKeys: [] },

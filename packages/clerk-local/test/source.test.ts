@@ -1,6 +1,6 @@
 import type { SignInJSON } from '@clerk/shared/types';
 import { describe, expect, it, vi } from 'vitest';
-import { addressBlock } from '../src/http/hosts.ts';
+import { addressBlock } from '../src/domain/address-block.ts';
 import type { ClerkLocal } from '../src/start.ts';
 import { Browser, type Wrapped } from './browser.ts';
 import { raw } from './raw.ts';
@@ -22,7 +22,7 @@ async function stolenCode(running: ClerkLocal, headers: Record<string, string>, 
 }
 
 describe('the page of codes', () => {
-  it('shows codes to this computer alone', async () => {
+  it('shows codes only to this computer', async () => {
     const running = await start({ appOrigins: ['http://127.0.0.1:3000', 'http://localhost:3000'] });
     const seenAs = async (headers: Record<string, string>) =>
       (await raw(running.url, { path: '/codes', headers })).status;
@@ -37,7 +37,7 @@ describe('the page of codes', () => {
   });
 
   it.each(['cf-connecting-ip', 'x-real-ip'])(
-    'does not believe an address that Clerk’s proxy may have taken from %s',
+    'is closed when the address may come from %s, which any client can send',
     async (name) => {
       const headers = { ...proxied(HERE, '127.0.0.1'), [name]: '127.0.0.1' };
       expect((await raw((await start()).url, { path: '/codes', headers })).status).toBe(403);
@@ -51,24 +51,21 @@ describe('the page of codes', () => {
     ['an address that is not known', { listenHost: '' }],
     ['127.0.0.1 behind another server', { appOrigins: ['https://posts.local'] }],
   ];
-  it.each(onNetwork)(
-    'is closed where the app listens on %s, whatever any header says',
-    async (_, changes) => {
-      vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-      const running = await start(changes);
-      const origin = changes?.appUrl?.origin ?? APP_URL;
-      await new Browser(running, origin).signUp('victim@example.org');
-      const forged = [
-        {},
-        proxied('http://127.0.0.1:3000', '127.0.0.1'),
-        proxied('http://localhost:3000', '::1'),
-        { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost:3000' },
-      ];
-      for (const headers of forged) expect(await stolenCode(running, headers, origin)).toBe(403);
-      const shown = vi.mocked(process.stdout.write).mock.calls.flat().join('');
-      expect(shown.match(/code for v…@example\.org: \d{6}/g)).toHaveLength(forged.length);
-    },
-  );
+  it.each(onNetwork)('is closed where the app listens on %s, with any headers', async (_, changes) => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const running = await start(changes);
+    const origin = changes?.appUrl?.origin ?? APP_URL;
+    await new Browser(running, origin).signUp('victim@example.org');
+    const forged = [
+      {},
+      proxied('http://127.0.0.1:3000', '127.0.0.1'),
+      proxied('http://localhost:3000', '::1'),
+      { 'x-forwarded-for': '127.0.0.1', 'x-forwarded-host': 'localhost:3000' },
+    ];
+    for (const headers of forged) expect(await stolenCode(running, headers, origin)).toBe(403);
+    const shown = vi.mocked(process.stdout.write).mock.calls.flat().join('');
+    expect(shown.match(/code for v…@example\.org: \d{6}/g)).toHaveLength(forged.length);
+  });
 });
 
 describe('the client’s address that a proxy forwards', () => {
@@ -82,13 +79,13 @@ describe('the client’s address that a proxy forwards', () => {
     ['a wrong proof', { ...proxied(HERE, '127.0.0.1'), 'x-postern-proxy-secret': 'a guess of it' }],
     ['an empty proof', { ...proxied(HERE, '127.0.0.1'), 'x-postern-proxy-secret': '' }],
   ];
-  it.each(claims)('is refused without proof: %s', async (_, headers) => {
+  it.each(claims)('is answered 403 without proof: %s', async (_, headers) => {
     const running = await start();
     for (const path of ['/codes', '/v1/client', '/v1/environment', '/v1/users', '/health'])
       expect((await raw(running.url, { path, headers })).status).toBe(403);
   });
 
-  it('is believed with it: tokens are for the origin at which the browser sees the app', async () => {
+  it('counts with proof: the handshake leads to the origin at which the browser sees the app', async () => {
     const running = await start({ appOrigins: ['https://posts.local'] });
     const answer = await raw(running.url, {
       path: `/v1/client/handshake?redirect_url=${encodeURIComponent('https://posts.local/a')}`,
@@ -98,9 +95,9 @@ describe('the client’s address that a proxy forwards', () => {
   });
 });
 
-describe('a foreign host', () => {
+describe('the Host header', () => {
   it.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', '192.168.1.5', '127.0.0.1:1', '['])(
-    'is not answered: %j',
+    'is answered 403: %j',
     async (host) => {
       const running = await start();
       const { port } = new URL(running.url);
@@ -111,7 +108,7 @@ describe('a foreign host', () => {
     },
   );
 
-  it('is answered under the names of this computer', async () => {
+  it('is accepted with each name of this computer', async () => {
     const running = await start();
     const { port } = new URL(running.url);
     for (const host of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
@@ -120,7 +117,7 @@ describe('a foreign host', () => {
     }
   });
 
-  it('is not answered through the proxy, unless the app may be opened there', async () => {
+  it('is accepted through the proxy only where the app may be opened', async () => {
     const running = await start({
       listenHost: '0.0.0.0',
       appOrigins: ['http://192.168.1.5:3000', 'http://desk:3000'],
@@ -137,7 +134,7 @@ describe('a foreign host', () => {
       expect([origin, await seenAt(origin)]).toEqual([origin, 403]);
   });
 
-  it('is not answered under a public name, even where the app may be opened', async () => {
+  it('is refused with a public name, even where the app may be opened', async () => {
     const running = await start({ appOrigins: ['https://posts.example.com'] });
     const headers = proxied('https://posts.example.com', '192.0.2.1');
     expect((await raw(running.url, { path: '/v1/client', headers })).status).toBe(403);
@@ -176,7 +173,7 @@ describe('codes at an app that is reachable from a network', () => {
     return { prepared, enter };
   }
 
-  it('are limited for those who ask at one address, and not for others', async () => {
+  it('are limited to ten for one client address, and other addresses still get theirs', async () => {
     const { running, lastCode } = await guarded();
     for (let count = 0; count < 10; count += 1)
       expect((await askForCode(running, '192.168.1.66')).prepared.status).toBe(200);
@@ -189,7 +186,7 @@ describe('codes at an app that is reachable from a network', () => {
     expect((await ada.enter(lastCode())).body.response.status).toBe('complete');
   });
 
-  it('are guessed at 200 times in ten minutes at most, from all addresses together', async () => {
+  it('allow 200 wrong entries in ten minutes, from all addresses together', async () => {
     const { running } = await guarded();
     const statuses: number[] = [];
     for (let address = 1; address <= 41; address += 1) {

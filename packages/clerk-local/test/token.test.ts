@@ -66,7 +66,7 @@ describe('session tokens', () => {
     expect(claims.exp - claims.iat).toBe(5);
   });
 
-  it('fit a cookie with the longest names there can be', async () => {
+  it('fit a cookie with the longest names', async () => {
     const running = await start();
     const browser = new Browser(running);
     const names = { first_name: '字'.repeat(100), last_name: '😀'.repeat(50) };

@@ -1,18 +1,7 @@
-import {
-  createApiKey,
-  listApiKeys,
-  parseApiKey,
-  requireApiKey,
-  revokeApiKey,
-  verifyApiKey,
-} from '../domain/api-keys.ts';
 import { keySet } from '../domain/keys.ts';
-import { requireUser } from '../domain/users.ts';
-import { type Answer, json } from '../http/answer.ts';
-import { optionalText, requiredText } from '../http/fields.ts';
-import { pageOf } from '../http/paging.ts';
-import { type Call, param, type Route, reads, writes } from '../http/routes.ts';
-import { apiKeyJson } from '../wire/api-key-json.ts';
+import { json } from '../http/answer.ts';
+import { type Route, reads, writes } from '../http/routes.ts';
+import { getApiKey, getApiKeys, postApiKey, postRevokeApiKey, postVerifyApiKey } from './api-keys.ts';
 import { deleteEmail, getEmail, patchEmail, postEmail } from './emails.ts';
 import { getSession, listSessions, postBackendToken, postSession, revokeSession } from './sessions.ts';
 import {
@@ -61,34 +50,3 @@ export const backendRoutes: readonly Route[] = [
   reads('GET', '/api_keys/:id', getApiKey),
   writes('POST', '/api_keys/:id/revoke', postRevokeApiKey),
 ];
-
-function getApiKeys(call: Call): Answer {
-  const { query } = call.request;
-  const keys = listApiKeys(call.instance.store, {
-    subject: query.get('subject') ?? '',
-    query: query.get('query') ?? '',
-    includeInvalid: query.get('include_invalid') === 'true',
-  });
-  return json({ data: pageOf(keys, query).map(apiKeyJson), total_count: keys.length });
-}
-
-function postApiKey(call: Call): Answer {
-  const details = parseApiKey(call.request.body);
-  requireUser(call.instance.store, details.subject);
-  const { key, secret } = createApiKey(call.instance.store, details);
-  return json({ ...apiKeyJson(key), secret });
-}
-
-function postVerifyApiKey(call: Call): Answer {
-  return json(apiKeyJson(verifyApiKey(call.instance.store, requiredText(call.request.body, 'secret', 200))));
-}
-
-function getApiKey(call: Call): Answer {
-  return json(apiKeyJson(requireApiKey(call.instance.store, param(call, 'id'))));
-}
-
-function postRevokeApiKey(call: Call): Answer {
-  const key = requireApiKey(call.instance.store, param(call, 'id'));
-  revokeApiKey(key, optionalText(call.request.body, 'revocation_reason', 500) || null);
-  return json(apiKeyJson(key));
-}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   addEmail,
   changeEmail,
@@ -7,18 +8,20 @@ import {
   requireUser,
 } from '../domain/users.ts';
 import { type Answer, json } from '../http/answer.ts';
-import { optionalFlag, requiredText } from '../http/fields.ts';
+import { optionalFlag, parseFields, text } from '../http/fields.ts';
 import { type Call, param } from '../http/routes.ts';
 import { emailJson } from '../wire/user-json.ts';
 
+const EmailChanges = z.object({ verified: optionalFlag, primary: optionalFlag });
+const EmailFields = EmailChanges.extend({ user_id: text(100), email_address: text(320) });
+
 /** `POST /v1/email_addresses`: neither verified nor primary unless it says so. */
 export function postEmail(call: Call): Answer {
-  const { body } = call.request;
-  const user = requireUser(call.instance.store, requiredText(body, 'user_id', 100));
-  const address = normalizeEmail(requiredText(body, 'email_address', 320));
-  const email = addEmail(call.instance.store, user, address, {
-    verified: optionalFlag(body, 'verified') ?? false,
-    primary: optionalFlag(body, 'primary') ?? false,
+  const fields = parseFields(EmailFields, call.request.body);
+  const user = requireUser(call.instance.store, fields.user_id);
+  const email = addEmail(call.instance.store, user, normalizeEmail(fields.email_address), {
+    verified: fields.verified ?? false,
+    primary: fields.primary ?? false,
   });
   return json(emailJson(email));
 }
@@ -31,11 +34,8 @@ export function getEmail(call: Call): Answer {
 /** `PATCH /v1/email_addresses/:id` */
 export function patchEmail(call: Call): Answer {
   const { user, email } = requireEmail(call.instance.store, param(call, 'id'));
-  const { body } = call.request;
-  changeEmail(user, email, {
-    verified: optionalFlag(body, 'verified'),
-    primary: optionalFlag(body, 'primary'),
-  });
+  const { verified, primary } = parseFields(EmailChanges, call.request.body);
+  changeEmail(user, email, { verified, primary });
   return json(emailJson(email));
 }
 

@@ -1,14 +1,17 @@
+import { z } from 'zod';
 import { addClient } from '../domain/clients.ts';
 import { notFound } from '../domain/errors.ts';
 import { endSession, isAlive, requireSession, startSession } from '../domain/sessions.ts';
 import { sessionToken } from '../domain/tokens.ts';
 import { requireUser } from '../domain/users.ts';
 import { type Answer, json } from '../http/answer.ts';
-import { requiredText } from '../http/fields.ts';
+import { parseFields, text } from '../http/fields.ts';
 import { pageOf } from '../http/paging.ts';
 import { publicBase } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
 import { backendSessionJson, tokenJson } from '../wire/session-json.ts';
+
+const SessionFields = z.object({ user_id: text(100) });
 
 /** `GET /v1/sessions`: newest first; `paginated` asks for `{ data, total_count }` instead of a bare list. */
 export function listSessions(call: Call): Answer {
@@ -27,7 +30,7 @@ export function listSessions(call: Call): Answer {
 /** `POST /v1/sessions`: a session of no browser, for tests. */
 export function postSession(call: Call): Answer {
   const { store } = call.instance;
-  const user = requireUser(store, requiredText(call.request.body, 'user_id', 100));
+  const user = requireUser(store, parseFields(SessionFields, call.request.body).user_id);
   return json(backendSessionJson(startSession(store, addClient(call.instance), user, '')));
 }
 

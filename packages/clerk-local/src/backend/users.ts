@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ApiError, invalidField } from '../domain/errors.ts';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../domain/passwords.ts';
 import { endOtherSessions } from '../domain/sessions.ts';
@@ -5,13 +6,13 @@ import { fullName } from '../domain/user-facts.ts';
 import { comparableEmail, createUser, deleteUser, normalizeEmail, requireUser } from '../domain/users.ts';
 import { type Answer, json } from '../http/answer.ts';
 import {
-  type Fields,
   optionalFlag,
   optionalName,
   optionalObject,
   optionalText,
   optionalTexts,
-  requiredText,
+  parseFields,
+  text,
 } from '../http/fields.ts';
 import { pageOf } from '../http/paging.ts';
 import { publicBase } from '../http/request.ts';
@@ -19,6 +20,25 @@ import { type Call, param } from '../http/routes.ts';
 import { isJsonObject } from '../state/json-object.ts';
 import type { Metadata, User } from '../state/model.ts';
 import { backendUserJson } from '../wire/user-json.ts';
+
+const MetadataFields = z.object({
+  public_metadata: optionalObject,
+  private_metadata: optionalObject,
+  unsafe_metadata: optionalObject,
+});
+const NewUserFields = z.object({
+  email_address: optionalTexts(320),
+  password: optionalText(1_000),
+  first_name: optionalName,
+  last_name: optionalName,
+  username: optionalName,
+  ...MetadataFields.shape,
+});
+const UserChanges = NewUserFields.omit({ email_address: true }).extend({
+  primary_email_address_id: optionalText(100),
+  sign_out_of_other_sessions: optionalFlag,
+});
+const PasswordFields = z.object({ password: text(1_000) });
 
 /** `GET /v1/users`: a bare list, newest first. */
 export function listUsers(call: Call): Answer {
@@ -33,20 +53,22 @@ export function countUsers(call: Call): Answer {
 
 /** `POST /v1/users`: its addresses count as verified, as at Clerk. */
 export async function postUser(call: Call): Promise<Answer> {
-  const { body } = call.request;
-  const details = {
-    emails: (optionalTexts(body, 'email_address', 320) ?? []).map(normalizeEmail),
+  const fields = parseFields(NewUserFields, call.request.body);
+  const emails = (fields.email_address ?? []).map(normalizeEmail);
+  if (emails.length === 0) throw invalidField('email_address', 'email_address is missing.');
+  const passwordHash = (await hashNewPassword(fields.password)) ?? null;
+  const user = createUser(call.instance.store, {
+    emails,
     emailVerified: true,
-    firstName: optionalName(body, 'first_name') ?? null,
-    lastName: optionalName(body, 'last_name') ?? null,
-    username: optionalName(body, 'username') ?? null,
-    publicMetadata: optionalObject(body, 'public_metadata') ?? {},
-    privateMetadata: optionalObject(body, 'private_metadata') ?? {},
-    unsafeMetadata: optionalObject(body, 'unsafe_metadata') ?? {},
-  };
-  if (details.emails.length === 0) throw invalidField('email_address', 'email_address is missing.');
-  const passwordHash = (await parsePassword(body)) ?? null;
-  return answerUser(call, createUser(call.instance.store, { ...details, passwordHash }));
+    passwordHash,
+    firstName: fields.first_name ?? null,
+    lastName: fields.last_name ?? null,
+    username: fields.username ?? null,
+    publicMetadata: fields.public_metadata ?? {},
+    privateMetadata: fields.private_metadata ?? {},
+    unsafeMetadata: fields.unsafe_metadata ?? {},
+  });
+  return answerUser(call, user);
 }
 
 /** `GET /v1/users/:id` */
@@ -56,27 +78,22 @@ export function getUser(call: Call): Answer {
 
 /** `PATCH /v1/users/:id` */
 export async function patchUser(call: Call): Promise<Answer> {
-  const { body } = call.request;
-  const firstName = optionalName(body, 'first_name');
-  const lastName = optionalName(body, 'last_name');
-  const username = optionalName(body, 'username');
-  const primaryEmailId = optionalText(body, 'primary_email_address_id', 100);
-  const metadata = parseMetadata(body);
-  const endSessions = optionalFlag(body, 'sign_out_of_other_sessions') ?? false;
-  const passwordHash = await parsePassword(body);
+  const fields = parseFields(UserChanges, call.request.body);
+  const passwordHash = await hashNewPassword(fields.password);
   const user = requireUser(call.instance.store, param(call, 'id'));
+  const primaryEmailId = fields.primary_email_address_id;
   if (primaryEmailId !== undefined) {
     if (!user.emails.some((email) => email.id === primaryEmailId)) {
       throw invalidField('primary_email_address_id', 'The user has no such email address.');
     }
     user.primaryEmailId = primaryEmailId;
   }
-  if (firstName !== undefined) user.firstName = firstName;
-  if (lastName !== undefined) user.lastName = lastName;
-  if (username !== undefined) user.username = username;
+  if (fields.first_name !== undefined) user.firstName = fields.first_name;
+  if (fields.last_name !== undefined) user.lastName = fields.last_name;
+  if (fields.username !== undefined) user.username = fields.username;
   if (passwordHash !== undefined) user.passwordHash = passwordHash;
-  replaceMetadata(user, metadata);
-  if (endSessions) endOtherSessions(call.instance.store, user, null);
+  replaceMetadata(user, fields);
+  if (fields.sign_out_of_other_sessions ?? false) endOtherSessions(call.instance.store, user, null);
   user.updatedAt = Date.now();
   return answerUser(call, user);
 }
@@ -91,11 +108,11 @@ export function removeUser(call: Call): Answer {
 /** `PATCH /v1/users/:id/metadata`: merges deeply; null removes a key. */
 export function mergeUserMetadata(call: Call): Answer {
   const user = requireUser(call.instance.store, param(call, 'id'));
-  const metadata = parseMetadata(call.request.body);
+  const fields = parseFields(MetadataFields, call.request.body);
   replaceMetadata(user, {
-    publicMetadata: metadata.publicMetadata && merge(user.publicMetadata, metadata.publicMetadata),
-    privateMetadata: metadata.privateMetadata && merge(user.privateMetadata, metadata.privateMetadata),
-    unsafeMetadata: metadata.unsafeMetadata && merge(user.unsafeMetadata, metadata.unsafeMetadata),
+    public_metadata: fields.public_metadata && merge(user.publicMetadata, fields.public_metadata),
+    private_metadata: fields.private_metadata && merge(user.privateMetadata, fields.private_metadata),
+    unsafe_metadata: fields.unsafe_metadata && merge(user.unsafeMetadata, fields.unsafe_metadata),
   });
   user.updatedAt = Date.now();
   return answerUser(call, user);
@@ -104,7 +121,7 @@ export function mergeUserMetadata(call: Call): Answer {
 /** `PUT /v1/users/:id/metadata`: replaces whole. */
 export function replaceUserMetadata(call: Call): Answer {
   const user = requireUser(call.instance.store, param(call, 'id'));
-  replaceMetadata(user, parseMetadata(call.request.body));
+  replaceMetadata(user, parseFields(MetadataFields, call.request.body));
   user.updatedAt = Date.now();
   return answerUser(call, user);
 }
@@ -112,7 +129,7 @@ export function replaceUserMetadata(call: Call): Answer {
 /** `POST /v1/users/:id/verify_password` */
 export async function verifyUserPassword(call: Call): Promise<Answer> {
   const user = requireUser(call.instance.store, param(call, 'id'));
-  const password = requiredText(call.request.body, 'password', 1_000);
+  const { password } = parseFields(PasswordFields, call.request.body);
   if (!(await passwordMatches(password, user.passwordHash))) {
     throw new ApiError(422, 'incorrect_password', 'The password is incorrect.', { field: 'password' });
   }
@@ -140,29 +157,14 @@ function searchable(user: User): string {
   return texts.join('\n').toLowerCase();
 }
 
-async function parsePassword(body: Fields): Promise<string | undefined> {
-  const password = optionalText(body, 'password', 1_000);
+async function hashNewPassword(password: string | undefined): Promise<string | undefined> {
   return password === undefined ? undefined : hashPassword(requireGoodPassword(password));
 }
 
-interface MetadataChanges {
-  publicMetadata: Metadata | undefined;
-  privateMetadata: Metadata | undefined;
-  unsafeMetadata: Metadata | undefined;
-}
-
-function parseMetadata(body: Fields): MetadataChanges {
-  return {
-    publicMetadata: optionalObject(body, 'public_metadata'),
-    privateMetadata: optionalObject(body, 'private_metadata'),
-    unsafeMetadata: optionalObject(body, 'unsafe_metadata'),
-  };
-}
-
-function replaceMetadata(user: User, changes: MetadataChanges): void {
-  if (changes.publicMetadata !== undefined) user.publicMetadata = changes.publicMetadata;
-  if (changes.privateMetadata !== undefined) user.privateMetadata = changes.privateMetadata;
-  if (changes.unsafeMetadata !== undefined) user.unsafeMetadata = changes.unsafeMetadata;
+function replaceMetadata(user: User, changes: z.infer<typeof MetadataFields>): void {
+  if (changes.public_metadata !== undefined) user.publicMetadata = changes.public_metadata;
+  if (changes.private_metadata !== undefined) user.privateMetadata = changes.private_metadata;
+  if (changes.unsafe_metadata !== undefined) user.unsafeMetadata = changes.unsafe_metadata;
 }
 
 function merge(old: Metadata, changes: Metadata): Metadata {

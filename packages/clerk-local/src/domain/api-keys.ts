@@ -1,11 +1,3 @@
-import {
-  type Fields,
-  optionalObject,
-  optionalSeconds,
-  optionalText,
-  optionalTexts,
-  requiredText,
-} from '../http/fields.ts';
 import type { ApiKey, Metadata } from '../state/model.ts';
 import type { Store } from '../state/store.ts';
 import { ApiError, notFound } from './errors.ts';
@@ -22,27 +14,6 @@ export interface NewApiKey {
   scopes: string[];
   claims: Metadata | null;
   secondsUntilExpiration: number | null;
-}
-
-/** What a person may say of a new key of their own: no scopes, no claims. @throws ApiError 422 at the field. */
-export function parseOwnApiKey(fields: Fields, subject: string): NewApiKey {
-  return {
-    name: requiredText(fields, 'name', 100),
-    description: optionalText(fields, 'description', 500) || null,
-    subject,
-    scopes: [],
-    claims: null,
-    secondsUntilExpiration: optionalSeconds(fields, 'seconds_until_expiration'),
-  };
-}
-
-/** What the Backend API may say of a new key. @throws ApiError 422 at the field. */
-export function parseApiKey(fields: Fields): NewApiKey {
-  return {
-    ...parseOwnApiKey(fields, requiredText(fields, 'subject', 100)),
-    scopes: optionalTexts(fields, 'scopes', 100) ?? [],
-    claims: optionalObject(fields, 'claims') ?? null,
-  };
 }
 
 /**

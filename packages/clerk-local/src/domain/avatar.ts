@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer } from '../http/answer.ts';
-import { type Call, param } from '../http/routes.ts';
 import type { User } from '../state/model.ts';
-import { notFound } from './errors.ts';
 
 /**
  * Where a user's picture is. A path rather than the picture itself: it travels in the session token, and a cookie holds
@@ -12,22 +9,8 @@ export function avatarUrl(base: string, userId: string): string {
   return `${base}/v1/avatars/${userId}.svg`;
 }
 
-/** `GET /v1/avatars/:file`: the first letter of the name on a colour of the user's own. */
-export function getAvatar(call: Call): Answer {
-  const user = call.instance.store.users.get(param(call, 'file').replace(/\.svg$/, ''));
-  if (user === undefined) throw notFound('The picture');
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'image/svg+xml',
-      'cache-control': 'private, max-age=60',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    },
-    body: drawAvatar(user),
-  };
-}
-
-function drawAvatar(user: User): string {
+/** A user's picture, as SVG: the first letter of the name on a colour of the user's own. */
+export function drawAvatar(user: User): string {
   const hue = createHash('sha256').update(user.id).digest().readUInt16BE() % 360;
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="160" height="160">',

@@ -1,4 +1,4 @@
-import { addressBlock } from '../http/hosts.ts';
+import { addressBlock } from './address-block.ts';
 import { tooManyRequests } from './guesses.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -13,16 +13,16 @@ const GUESSED = {
 };
 
 /**
- * Limits of codes where the app is reachable from a network. A code has six digits, so somebody who may guess without end
- * finds one; but somebody who asks for codes at one address must not keep those at another from theirs.
+ * Limits of codes where the app is reachable from a network. A code has six digits, so unlimited guesses would find one;
+ * but a client that requests many codes must not block clients at other addresses.
  */
 export class CodeLimits {
   readonly #asked = new RateLimit(10, TEN_MINUTES);
-  /** Wrong guesses for one email, from all client addresses together. */
+  /** Wrong codes entered for one email, from all client addresses together. */
   readonly #wrong = new RateLimit(200, TEN_MINUTES);
 
   /**
-   * Counts a code that somebody at a client address asks for. The one before still works.
+   * Counts a request for a code from a client address. A code that was sent before still works.
    * @throws ApiError 429 at the field `code` after ten in ten minutes.
    */
   ask(email: string, address: string): void {
@@ -31,7 +31,7 @@ export class CodeLimits {
   }
 
   /**
-   * Counts a guess at a code for an email, until `right` gives it back.
+   * Counts a code that is entered for an email; `right` takes it back when the code was correct.
    * @throws ApiError 429 at the field `code` after 200 wrong ones in ten minutes, from all addresses together.
    */
   guess(email: string): void {

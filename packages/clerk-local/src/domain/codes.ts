@@ -16,15 +16,15 @@ export interface PendingCode {
   expiresAt: number;
 }
 
-/** Codes that a mail would carry elsewhere. They live in memory alone: after a restart one asks for a new code. */
+/** The codes that Clerk would send by mail. They are in memory only: after a restart, a new code must be requested. */
 export class Codes {
   readonly #pending = new Map<string, PendingCode & { attemptsLeft: number }>();
   readonly #limits: CodeLimits | null;
   readonly #announce: (code: PendingCode) => void;
 
   /**
-   * `announce` is told each new code, to show it to the person at this computer. Where the app is reachable from this
-   * computer alone, codes are not `guarded`: everybody who can ask can read them, and a limit would only lock people out.
+   * `announce` is called with each new code, to show it to the person at this computer. Where only this computer reaches
+   * the app, codes are not `guarded`: everybody who can request one can read it, so a limit would only lock people out.
    */
   constructor(announce: (code: PendingCode) => void, { guarded }: { guarded: boolean }) {
     this.#announce = announce;
@@ -32,8 +32,8 @@ export class Codes {
   }
 
   /**
-   * Makes a new code for one sign-in or sign-up attempt, in the place of an earlier one. `address` is the client's.
-   * @throws ApiError 429 when too many were asked for.
+   * Makes a new code for one sign-in or sign-up attempt, which replaces an earlier one. `address` is the client's.
+   * @throws ApiError 429 when too many were requested.
    */
   issue(attemptId: string, email: string, address: string): void {
     this.#limits?.ask(email, address);

@@ -4,16 +4,16 @@ import { RateLimit } from './rate-limit.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 
-/** What a person is told who must wait, and at which field of Clerk's components. */
+/** The message for a person who must wait, and the field of Clerk's components that shows it. */
 interface Lock {
   field: string;
   message: string;
 }
 
 /**
- * Limits wrong guesses. Nobody's guesses lock out anybody else: passwords are counted for each account, and a code ends
- * that lock; identifiers that belong to nobody are counted together, and hold up such identifiers alone. Client addresses
- * count for nothing here: many people share one.
+ * Limits wrong passwords and unknown identifiers. Passwords are counted for each account, and a code by mail ends that
+ * lock, so nobody is locked out by others. Identifiers without an account are counted together, and that limit stops only
+ * such identifiers. Client addresses are not counted: many people share one.
  */
 export class Guesses {
   readonly #passwords = new RateLimit(10, TEN_MINUTES);
@@ -30,8 +30,8 @@ export class Guesses {
   }
 
   /**
-   * Runs `check` as a guess at the current password by somebody who is signed in. It is counted for the session: strangers
-   * who guess at the account do not keep its owner from changing the password.
+   * Runs `check` as a guess at the current password by somebody who is signed in. It is counted for the session, so
+   * that strangers who guess at the account do not stop its owner from changing the password.
    * @throws ApiError 429 at the field `current_password` when no attempt is left.
    */
   atCurrentPassword(session: Session, check: () => Promise<boolean>): Promise<boolean> {
@@ -48,14 +48,14 @@ export class Guesses {
     this.#passwords.clear(user.id);
   }
 
-  /** Counts an identifier that belongs to nobody. @throws ApiError 429 at the field `identifier` when there were too many. */
+  /** Counts an identifier without an account. @throws ApiError 429 at the field `identifier` after 100 in ten minutes. */
   countUnknown(): void {
     const wait = this.#unknown.take('identifiers');
     const message = 'Too many addresses without an account were tried. Try again in a few minutes.';
     if (wait > 0) throw tooManyRequests({ field: 'identifier', message }, wait);
   }
 
-  /** The attempt is taken before the check, so that parallel guesses count too, and given back when it was right. */
+  /** The attempt is counted before the check, so that parallel guesses count too, and taken back when it was right. */
   async #attempt(key: string, lock: Lock, check: () => Promise<boolean>): Promise<boolean> {
     const wait = this.#passwords.take(key);
     if (wait > 0) throw tooManyRequests(lock, wait);

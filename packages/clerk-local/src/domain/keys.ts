@@ -13,7 +13,7 @@ import { StartError } from '../start-error.ts';
 import { readPrivateFile, writePrivateFile } from '../state/private-file.ts';
 import { newSecret } from './secrets.ts';
 
-/** What makes one instance: made once per data directory, never shared, never logged. */
+/** The keys of one instance: generated once per data directory, never shared, never logged. */
 export interface Keys {
   /** The host inside the publishable key; it never resolves. */
   host: string;

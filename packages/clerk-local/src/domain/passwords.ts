@@ -13,15 +13,15 @@ const PASSWORD_HASH = /^scrypt\$(\d{1,7})\$(\d{1,2})\$(\d{1,2})\$([\w-]{22})\$([
 
 /**
  * Checks a new password against the rules that the environment announces.
- * @throws ApiError 422 at the field `password`.
+ * @throws ApiError 422 at `field`.
  */
-export function requireGoodPassword(password: string): string {
+export function requireGoodPassword(password: string, field = 'password'): string {
   if (password.length < PASSWORD_MIN_LENGTH) {
     throw new ApiError(
       422,
       'form_password_length_too_short',
       `Passwords must be ${PASSWORD_MIN_LENGTH} characters or more.`,
-      { field: 'password' },
+      { field },
     );
   }
   if (password.length > PASSWORD_MAX_LENGTH) {
@@ -29,7 +29,7 @@ export function requireGoodPassword(password: string): string {
       422,
       'form_password_length_too_long',
       `Passwords must be at most ${PASSWORD_MAX_LENGTH} characters.`,
-      { field: 'password' },
+      { field },
     );
   }
   return password;

@@ -19,7 +19,7 @@ export class RateLimit {
     this.#windowMs = windowMs;
   }
 
-  /** Takes one attempt. Returns 0 when it was free, else the seconds until the next one is. */
+  /** Takes one attempt. Returns 0 when it is allowed, else the seconds until the next one is. */
   take(key: string): number {
     const now = Date.now();
     const known = this.#windows.get(key);

@@ -5,7 +5,7 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored in the place of a random secret. Not for passwords: those need a slow hash. */
+/** The hash that is stored instead of a random secret. Not for passwords: those need a slow hash. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

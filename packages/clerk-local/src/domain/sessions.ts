@@ -1,12 +1,10 @@
-import type { Call } from '../http/routes.ts';
 import type { Client, Session, SessionStatus, User } from '../state/model.ts';
 import type { Store } from '../state/store.ts';
-import { currentClient, renewSecret } from './clients.ts';
-import { notFound, unauthenticated } from './errors.ts';
+import { notFound } from './errors.ts';
 import { newId } from './ids.ts';
 
 const DAY_MS = 86_400_000;
-/** Beyond this many, a user's oldest session is forgotten, which signs that browser out. */
+/** Beyond this many, a user's oldest session is removed, which signs that browser out. */
 const MAX_SESSIONS_OF_USER = 100;
 
 /** A session that is alive, with its user and its browser. */
@@ -49,12 +47,6 @@ function forgetOldSessions(store: Store, user: User): void {
   }
 }
 
-/** Signs a user in at the browser that makes the call, with a fresh login cookie. */
-export function startBrowserSession(call: Call, client: Client, user: User): Session {
-  renewSecret(call, client);
-  return startSession(call.instance.store, client, user, call.request.userAgent);
-}
-
 export function endSession(store: Store, session: Session, status: SessionStatus): void {
   const now = Date.now();
   session.status = status;
@@ -66,7 +58,7 @@ export function endSession(store: Store, session: Session, status: SessionStatus
   }
 }
 
-/** Ends every other session of a user, as after a change of password. */
+/** Ends every session of a user but `keep`, as after a change of password. */
 export function endOtherSessions(store: Store, user: User, keep: Session | null): void {
   for (const session of activeSessions(store, user))
     if (session !== keep) endSession(store, session, 'revoked');
@@ -85,17 +77,6 @@ export function clientSession(store: Store, client: Client): LiveSession | null 
   const session = client.sessionId === null ? undefined : store.sessions.get(client.sessionId);
   const user = session === undefined ? undefined : store.users.get(session.userId);
   return session !== undefined && user !== undefined && isAlive(session) ? { session, user, client } : null;
-}
-
-/**
- * The session with an id, when it is the one that the calling browser is signed in with.
- * @throws ApiError 401 when it has ended or is another browser's: Clerk's browser code then signs out.
- */
-export function requireOwnSession(call: Call, sessionId: string): LiveSession {
-  const client = currentClient(call);
-  const live = client === null ? null : clientSession(call.instance.store, client);
-  if (live === null || live.session.id !== sessionId) throw unauthenticated();
-  return live;
 }
 
 /** @throws ApiError 404. */

@@ -1,6 +1,4 @@
 import { randomBytes, sign, verify } from 'node:crypto';
-import { type LocalRequest, publicBase } from '../http/request.ts';
-import { parseUrlOrNull } from '../http/urls.ts';
 import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 import type { Session, User } from '../state/model.ts';
 import { avatarUrl } from './avatar.ts';
@@ -8,20 +6,14 @@ import type { Instance } from './instance.ts';
 import type { Keys } from './keys.ts';
 import { fullName, primaryEmail } from './user-facts.ts';
 
-/** Clerk's mark for session tokens; the SDK refuses another. */
+/** Clerk's category of session tokens; the SDK refuses any other. */
 const SESSION_TOKEN_CATEGORY = 'cl_B7d4PD111AAA';
 
-/** Where a token is for: the origin that may present it (`azp`), and where the browser finds the user's picture. */
+/** Who a token is for: the origin that may present it (`azp`), and the base address of the user's picture. */
 export interface TokenAudience {
   /** Empty for tokens that a Backend API caller makes for itself. */
   origin: string;
   base: string;
-}
-
-/** The audience of the tokens in the answer to a request. Same-origin GETs carry no `Origin`. */
-export function audienceOf(request: LocalRequest): TokenAudience {
-  const origin = request.origin === null ? null : parseUrlOrNull(request.origin);
-  return { origin: origin?.origin ?? request.publicOrigin, base: publicBase(request) };
 }
 
 /** Signs a JWT (RS256) with the instance's key. */
@@ -67,7 +59,7 @@ export function sessionToken(
   });
 }
 
-/** Minutes since the first factor was passed, and -1 for the second, which there is none of. */
+/** Minutes since the first factor was passed, and -1: there is no second factor. */
 export function factorAges(session: Session): [number, number] {
   return [Math.floor((Date.now() - session.createdAt) / 60_000), -1];
 }

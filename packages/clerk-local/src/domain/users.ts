@@ -4,9 +4,9 @@ import { ApiError, invalidField, notFound } from './errors.ts';
 import { newId } from './ids.ts';
 
 const MAX_EMAIL_LENGTH = 254;
-/** Enough for one computer, and a bound on what strangers can fill: every change writes all accounts. */
+/** Enough for one computer, and a bound for sign-ups by strangers: every change writes all accounts. */
 const MAX_USERS = 10_000;
-/** Spaces, markup, and what is not seen: an email is printed in a terminal. */
+/** Spaces, markup and invisible characters: an email is printed in a terminal. */
 const NOT_IN_EMAILS = /["<>\p{C}\p{Z}]/u;
 
 export interface NewUser {

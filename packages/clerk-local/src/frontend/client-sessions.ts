@@ -1,11 +1,12 @@
-import { currentClient, ensureClient, removeClient } from '../domain/clients.ts';
-import { clientSession, endSession, requireOwnSession } from '../domain/sessions.ts';
-import { audienceOf, sessionToken } from '../domain/tokens.ts';
+import { clientSession, endSession } from '../domain/sessions.ts';
+import { sessionToken } from '../domain/tokens.ts';
 import { type Answer, json } from '../http/answer.ts';
+import { audienceOf } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
 import type { Client } from '../state/model.ts';
 import { clientJson } from '../wire/client-json.ts';
 import { sessionJson, tokenJson } from '../wire/session-json.ts';
+import { currentClient, ensureClient, removeClient, requireOwnSession } from './browser.ts';
 import { reply } from './reply.ts';
 
 /** `GET /v1/client`: the browser and its session; null for a newcomer. */

@@ -5,7 +5,7 @@ import { isReachableFromNetwork } from '../http/hosts.ts';
 import type { Call } from '../http/routes.ts';
 
 /**
- * `GET /codes`: the codes that a mail would carry elsewhere, for the person at this computer alone.
+ * `GET /codes`: the codes that Clerk would send by mail, for the person at this computer only.
  * @throws ApiError 403 for anyone else, and for everyone where the app is reachable from a network: a request that
  * came through another proxy looks as if it were made here, so the terminal alone shows codes then.
  */

@@ -1,7 +1,7 @@
-import { getAvatar } from '../domain/avatar.ts';
 import { keySet } from '../domain/keys.ts';
 import { json } from '../http/answer.ts';
 import { type Call, type Route, reads, writes } from '../http/routes.ts';
+import { getAvatar } from './avatar.ts';
 import { getBundle } from './bundles.ts';
 import {
   deleteClient,

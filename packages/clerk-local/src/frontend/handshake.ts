@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { currentClient } from '../domain/clients.ts';
 import { ApiError } from '../domain/errors.ts';
 import { clientSession, type LiveSession } from '../domain/sessions.ts';
 import { sessionToken, signJwt } from '../domain/tokens.ts';
@@ -7,6 +6,7 @@ import type { Answer } from '../http/answer.ts';
 import { isAppOrigin, publicBase } from '../http/request.ts';
 import type { Call } from '../http/routes.ts';
 import { parseUrlOrNull } from '../http/urls.ts';
+import { currentClient } from './browser.ts';
 
 const YEAR = 'Max-Age=31536000';
 
@@ -30,7 +30,7 @@ export function getHandshake(call: Call): Answer {
   };
 }
 
-/** The token in the answer signs its bearer in, so it goes to the app alone. @throws ApiError 400. */
+/** The token in the answer signs its bearer in, so the answer leads only to the app. @throws ApiError 400. */
 function requireTarget(call: Call): URL {
   const target = parseUrlOrNull(call.request.query.get('redirect_url') ?? '');
   const named = target !== null && (target.username !== '' || target.password !== '');
@@ -63,7 +63,7 @@ function both(call: Call, name: string, value: string): string[] {
   return [`${name}=${value}`, `${name}_${call.instance.keys.cookieSuffix}=${value}`];
 }
 
-/** Clerk's SDK insists on this cookie for development keys; here it says nothing. It becomes part of a header. */
+/** Clerk's SDK insists on this cookie for development keys; here it has no meaning. It becomes part of a header. */
 function developmentBrowser(call: Call): string {
   const known = call.request.query.get('__clerk_db_jwt') ?? '';
   return /^[\w.-]{1,300}$/.test(known) ? known : `dvb_${randomBytes(16).toString('hex')}`;

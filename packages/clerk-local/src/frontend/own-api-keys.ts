@@ -1,15 +1,10 @@
-import {
-  createApiKey,
-  listApiKeys,
-  parseOwnApiKey,
-  requireApiKey,
-  revokeApiKey,
-} from '../domain/api-keys.ts';
+import { createApiKey, listApiKeys, requireApiKey, revokeApiKey } from '../domain/api-keys.ts';
 import { notFound, unauthenticated } from '../domain/errors.ts';
 import { isAlive } from '../domain/sessions.ts';
 import { verifyJwt } from '../domain/tokens.ts';
 import { type Answer, json } from '../http/answer.ts';
-import { optionalText } from '../http/fields.ts';
+import { ApiKeyFields, RevocationFields } from '../http/api-key-fields.ts';
+import { parseFields } from '../http/fields.ts';
 import { pageOf } from '../http/paging.ts';
 import { type Call, param } from '../http/routes.ts';
 import type { ApiKey, User } from '../state/model.ts';
@@ -23,17 +18,25 @@ export function getOwnApiKeys(call: Call): Answer {
   return json({ data: pageOf(keys, call.request.query).map(apiKeyJson), total_count: keys.length });
 }
 
-/** `POST /api_keys`: the only answer that ever holds the secret. */
+/** `POST /api_keys`: the only answer that ever holds the secret. A key that a person makes has no scopes and no claims. */
 export function postOwnApiKey(call: Call): Answer {
   const user = requireTokenUser(call);
-  const { key, secret } = createApiKey(call.instance.store, parseOwnApiKey(call.request.body, user.id));
+  const fields = parseFields(ApiKeyFields, call.request.body);
+  const { key, secret } = createApiKey(call.instance.store, {
+    name: fields.name,
+    description: fields.description || null,
+    subject: user.id,
+    scopes: [],
+    claims: null,
+    secondsUntilExpiration: fields.seconds_until_expiration,
+  });
   return json({ ...apiKeyJson(key), secret });
 }
 
 /** `POST /api_keys/:id/revoke` */
 export function revokeOwnApiKey(call: Call): Answer {
   const key = requireOwnKey(call);
-  revokeApiKey(key, optionalText(call.request.body, 'revocation_reason', 500) || null);
+  revokeApiKey(key, parseFields(RevocationFields, call.request.body).revocation_reason || null);
   return json(apiKeyJson(key));
 }
 

@@ -1,21 +1,34 @@
+import { z } from 'zod';
 import { ApiError, notFound } from '../domain/errors.ts';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../domain/passwords.ts';
-import {
-  activeSessions,
-  endOtherSessions,
-  endSession,
-  type LiveSession,
-  requireOwnSession,
-} from '../domain/sessions.ts';
-import { audienceOf } from '../domain/tokens.ts';
+import { activeSessions, endOtherSessions, endSession, type LiveSession } from '../domain/sessions.ts';
 import { deleteUser } from '../domain/users.ts';
 import { type Answer, json } from '../http/answer.ts';
-import { optionalFlag, optionalName, optionalObject, optionalText, requiredText } from '../http/fields.ts';
-import { publicBase } from '../http/request.ts';
+import {
+  optionalFlag,
+  optionalName,
+  optionalObject,
+  optionalText,
+  parseFields,
+  text,
+} from '../http/fields.ts';
+import { audienceOf, publicBase } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
 import { sessionWithActivityJson } from '../wire/session-json.ts';
 import { emailJson, userJson } from '../wire/user-json.ts';
+import { requireOwnSession } from './browser.ts';
 import { reply } from './reply.ts';
+
+const ProfileFields = z.object({
+  first_name: optionalName,
+  last_name: optionalName,
+  unsafe_metadata: optionalObject,
+});
+const PasswordFields = z.object({
+  current_password: optionalText(1_000),
+  new_password: text(1_000),
+  sign_out_of_other_sessions: optionalFlag,
+});
 
 /** `GET /v1/me` */
 export function getMe(call: Call): Answer {
@@ -26,13 +39,10 @@ export function getMe(call: Call): Answer {
 /** `PATCH /v1/me`: names and the metadata that a user may set. */
 export function patchMe(call: Call): Answer {
   const { user, client } = requireSignedIn(call);
-  const { body } = call.request;
-  const firstName = optionalName(body, 'first_name');
-  const lastName = optionalName(body, 'last_name');
-  const unsafeMetadata = optionalObject(body, 'unsafe_metadata');
-  if (firstName !== undefined) user.firstName = firstName;
-  if (lastName !== undefined) user.lastName = lastName;
-  if (unsafeMetadata !== undefined) user.unsafeMetadata = unsafeMetadata;
+  const fields = parseFields(ProfileFields, call.request.body);
+  if (fields.first_name !== undefined) user.firstName = fields.first_name;
+  if (fields.last_name !== undefined) user.lastName = fields.last_name;
+  if (fields.unsafe_metadata !== undefined) user.unsafeMetadata = fields.unsafe_metadata;
   user.updatedAt = Date.now();
   return reply(call, userJson(user, publicBase(call.request)), client);
 }
@@ -50,9 +60,9 @@ export function deleteMe(call: Call): Answer {
 /** `POST /v1/me/change_password` */
 export async function changePassword(call: Call): Promise<Answer> {
   const { user, session } = requireSignedIn(call);
-  const { body } = call.request;
-  const current = optionalText(body, 'current_password', 1_000) ?? '';
-  const next = requireNewPassword(call);
+  const fields = parseFields(PasswordFields, call.request.body);
+  const current = fields.current_password ?? '';
+  const next = requireGoodPassword(fields.new_password, 'new_password');
   const right =
     user.passwordHash === null ||
     (await call.instance.guesses.atCurrentPassword(session, () =>
@@ -67,7 +77,7 @@ export async function changePassword(call: Call): Promise<Answer> {
   const live = requireSignedIn(call);
   live.user.passwordHash = passwordHash;
   live.user.updatedAt = Date.now();
-  if (optionalFlag(body, 'sign_out_of_other_sessions') ?? false) {
+  if (fields.sign_out_of_other_sessions ?? false) {
     endOtherSessions(call.instance.store, live.user, live.session);
   }
   return reply(call, userJson(live.user, publicBase(call.request)), live.client);
@@ -105,7 +115,7 @@ export function getNothing(call: Call): Answer {
   return json({ response: { data: [], total_count: 0 }, client: null });
 }
 
-/** What Clerk's profile offers and this stand-in does not have. */
+/** `POST` and `PUT /v1/me/profile_image`: Clerk's profile offers an upload, which this stand-in does not have. */
 export function refuseProfileImage(call: Call): Answer {
   requireSignedIn(call);
   throw new ApiError(422, 'feature_not_enabled', 'Local accounts have no picture of their own.', {
@@ -116,14 +126,4 @@ export function refuseProfileImage(call: Call): Answer {
 /** Clerk's browser code names its session in every request about the user. */
 function requireSignedIn(call: Call): LiveSession {
   return requireOwnSession(call, call.request.query.get('_clerk_session_id') ?? '');
-}
-
-function requireNewPassword(call: Call): string {
-  try {
-    return requireGoodPassword(requiredText(call.request.body, 'new_password', 1_000));
-  } catch (error) {
-    if (error instanceof ApiError)
-      throw new ApiError(error.status, error.code, error.message, { field: 'new_password' });
-    throw error;
-  }
 }

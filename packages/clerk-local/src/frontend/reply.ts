@@ -1,5 +1,5 @@
-import { audienceOf } from '../domain/tokens.ts';
 import { type Answer, json } from '../http/answer.ts';
+import { audienceOf } from '../http/request.ts';
 import type { Call } from '../http/routes.ts';
 import type { Client } from '../state/model.ts';
 import { clientJson } from '../wire/client-json.ts';

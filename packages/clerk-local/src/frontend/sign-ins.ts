@@ -1,19 +1,26 @@
-import { currentClient, ensureClient } from '../domain/clients.ts';
+import { z } from 'zod';
 import { ApiError, invalidField, notFound } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../domain/passwords.ts';
-import { endOtherSessions, startBrowserSession } from '../domain/sessions.ts';
+import { endOtherSessions } from '../domain/sessions.ts';
 import { primaryEmail } from '../domain/user-facts.ts';
 import { findUserByEmail } from '../domain/users.ts';
 import type { Answer } from '../http/answer.ts';
-import { optionalFlag, optionalText, requiredText } from '../http/fields.ts';
+import { optionalFlag, optionalText, parseFields, text } from '../http/fields.ts';
 import { publicBase } from '../http/request.ts';
 import { type Call, param } from '../http/routes.ts';
 import { type Client, type SignIn, SignInStrategy, type User } from '../state/model.ts';
 import { signInJson } from '../wire/sign-in-json.ts';
+import { currentClient, ensureClient, startBrowserSession } from './browser.ts';
 import { reply } from './reply.ts';
 
 const DAY_MS = 86_400_000;
+
+const SignInFields = z.object({ identifier: optionalText(320), strategy: optionalText(50) });
+const StrategyFields = z.object({ strategy: text(50) });
+const PasswordFields = z.object({ password: text(1_000) });
+const CodeFields = z.object({ code: text(20) });
+const ResetFields = PasswordFields.extend({ sign_out_of_other_sessions: optionalFlag });
 
 /** An attempt that is under way, with the user whom it is about. */
 interface OpenSignIn {
@@ -25,10 +32,9 @@ interface OpenSignIn {
 /** `POST /v1/client/sign_ins`: names the account; the password may come in the same call. */
 export async function postSignIn(call: Call): Promise<Answer> {
   const { body } = call.request;
-  const identifier = optionalText(body, 'identifier', 320) ?? '';
+  const { identifier = '', strategy } = parseFields(SignInFields, body);
   const user = identifier === '' ? null : findAccount(call, identifier);
-  const withPassword =
-    user !== null && optionalText(body, 'strategy', 50) === 'password' && body.has('password');
+  const withPassword = user !== null && strategy === 'password' && 'password' in body;
   if (user !== null && withPassword) await requirePassword(call, user);
   const client = ensureClient(call);
   const signIn: SignIn = {
@@ -81,7 +87,7 @@ export async function attemptFirstFactor(call: Call): Promise<Answer> {
   }
   const open = requireOpenSignIn(call);
   if (open.signIn.strategy !== strategy) throw invalidField('strategy', 'Ask for a code first.');
-  call.instance.codes.redeem(open.signIn.id, requiredText(call.request.body, 'code', 20));
+  call.instance.codes.redeem(open.signIn.id, parseFields(CodeFields, call.request.body).code);
   if (strategy === 'email_code') complete(call, open, strategy);
   else open.signIn.status = 'needs_new_password';
   return replySignIn(call, open.client, open.signIn, user);
@@ -90,13 +96,12 @@ export async function attemptFirstFactor(call: Call): Promise<Answer> {
 /** `POST /v1/client/sign_ins/:id/reset_password`: after the code, the new password. */
 export async function resetPassword(call: Call): Promise<Answer> {
   requireResettable(call);
-  const { body } = call.request;
-  const passwordHash = await hashPassword(requireGoodPassword(requiredText(body, 'password', 1_000)));
+  const fields = parseFields(ResetFields, call.request.body);
+  const passwordHash = await hashPassword(requireGoodPassword(fields.password));
   const open = requireResettable(call);
   open.user.passwordHash = passwordHash;
   open.user.updatedAt = Date.now();
-  if (optionalFlag(body, 'sign_out_of_other_sessions') ?? true)
-    endOtherSessions(call.instance.store, open.user, null);
+  if (fields.sign_out_of_other_sessions ?? true) endOtherSessions(call.instance.store, open.user, null);
   complete(call, open, 'reset_password_email_code');
   return replySignIn(call, open.client, open.signIn, open.user);
 }
@@ -124,7 +129,7 @@ function findAccount(call: Call, identifier: string): User {
 }
 
 async function requirePassword(call: Call, user: User): Promise<void> {
-  const password = requiredText(call.request.body, 'password', 1_000);
+  const { password } = parseFields(PasswordFields, call.request.body);
   const right = await call.instance.guesses.atPassword(user, () =>
     passwordMatches(password, user.passwordHash),
   );
@@ -141,7 +146,7 @@ async function requirePassword(call: Call, user: User): Promise<void> {
 }
 
 function requireStrategy(call: Call): SignInStrategy {
-  const wanted = requiredText(call.request.body, 'strategy', 50);
+  const { strategy: wanted } = parseFields(StrategyFields, call.request.body);
   const strategy = SignInStrategy.options.find((known) => known === wanted);
   if (strategy === undefined) {
     throw new ApiError(422, 'strategy_for_user_invalid', 'Local accounts do not have this way to sign in.', {

@@ -1,19 +1,34 @@
-import { currentClient, ensureClient } from '../domain/clients.ts';
+import { z } from 'zod';
 import { invalidField, notFound } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { hashPassword, requireGoodPassword } from '../domain/passwords.ts';
-import { startBrowserSession } from '../domain/sessions.ts';
 import { isComplete } from '../domain/sign-up-facts.ts';
 import { createUser, normalizeEmail, requireFreeEmail } from '../domain/users.ts';
 import type { Answer } from '../http/answer.ts';
-import { type Fields, optionalName, optionalObject, optionalText, requiredText } from '../http/fields.ts';
+import { optionalName, optionalObject, optionalText, parseFields, text } from '../http/fields.ts';
 import { type Call, param } from '../http/routes.ts';
+import type { JsonObject } from '../state/json-object.ts';
 import type { Client, Metadata, SignUp } from '../state/model.ts';
 import type { Store } from '../state/store.ts';
 import { signUpJson } from '../wire/sign-up-json.ts';
+import { currentClient, ensureClient, startBrowserSession } from './browser.ts';
 import { reply } from './reply.ts';
 
 const DAY_MS = 86_400_000;
+
+const SignUpFields = z.object({
+  email_address: optionalText(320),
+  password: optionalText(1_000),
+  first_name: optionalName,
+  last_name: optionalName,
+  unsafe_metadata: optionalObject,
+});
+const strategy = text(50).refine(
+  (value) => value === 'email_code',
+  'must be email_code: local accounts verify an email address by a code alone.',
+);
+const PrepareFields = z.object({ strategy });
+const AttemptFields = z.object({ strategy, code: text(20) });
 
 /** What a request says of a sign-up attempt; undefined is "no change". */
 interface SignUpChanges {
@@ -67,7 +82,7 @@ export async function patchSignUp(call: Call): Promise<Answer> {
 /** `POST /v1/client/sign_ups/:id/prepare_verification`: makes a code. */
 export function prepareSignUpVerification(call: Call): Answer {
   const { client, signUp } = requireOpenSignUp(call);
-  requireEmailCode(call.request.body);
+  parseFields(PrepareFields, call.request.body);
   if (signUp.email === null) throw invalidField('email_address', 'Enter an email address first.');
   call.instance.codes.issue(signUp.id, signUp.email, call.request.address);
   signUp.codePrepared = true;
@@ -77,8 +92,8 @@ export function prepareSignUpVerification(call: Call): Answer {
 /** `POST /v1/client/sign_ups/:id/attempt_verification`: takes the code. */
 export function attemptSignUpVerification(call: Call): Answer {
   const { client, signUp } = requireOpenSignUp(call);
-  requireEmailCode(call.request.body);
-  call.instance.codes.redeem(signUp.id, requiredText(call.request.body, 'code', 20));
+  const { code } = parseFields(AttemptFields, call.request.body);
+  call.instance.codes.redeem(signUp.id, code);
   signUp.emailVerified = true;
   completeWhenReady(call, client, signUp);
   return replySignUp(call, client, signUp);
@@ -88,19 +103,18 @@ function replySignUp(call: Call, client: Client, signUp: SignUp): Answer {
   return reply(call, signUpJson(signUp, call.instance.settings.emailCodes), client);
 }
 
-async function parseChanges(fields: Fields, store: Store): Promise<SignUpChanges> {
-  const address = optionalText(fields, 'email_address', 320);
-  const email = address === undefined ? undefined : normalizeEmail(address);
+async function parseChanges(body: JsonObject, store: Store): Promise<SignUpChanges> {
+  const fields = parseFields(SignUpFields, body);
+  const email = fields.email_address === undefined ? undefined : normalizeEmail(fields.email_address);
   if (email !== undefined) requireFreeEmail(store, email);
-  const password = optionalText(fields, 'password', 1_000);
-  const facts = {
+  const { password } = fields;
+  return {
     email,
-    firstName: optionalName(fields, 'first_name'),
-    lastName: optionalName(fields, 'last_name'),
-    unsafeMetadata: optionalObject(fields, 'unsafe_metadata'),
+    firstName: fields.first_name,
+    lastName: fields.last_name,
+    unsafeMetadata: fields.unsafe_metadata,
+    passwordHash: password === undefined ? undefined : await hashPassword(requireGoodPassword(password)),
   };
-  const passwordHash = password === undefined ? undefined : await hashPassword(requireGoodPassword(password));
-  return { ...facts, passwordHash };
 }
 
 function applyChanges(signUp: SignUp, changes: SignUpChanges): void {
@@ -131,12 +145,6 @@ function completeWhenReady(call: Call, client: Client, signUp: SignUp): void {
   signUp.passwordHash = null;
   signUp.createdUserId = user.id;
   signUp.createdSessionId = startBrowserSession(call, client, user).id;
-}
-
-function requireEmailCode(fields: Fields): void {
-  if (requiredText(fields, 'strategy', 50) !== 'email_code') {
-    throw invalidField('strategy', 'Local accounts verify an email address by a code alone.');
-  }
 }
 
 function requireSignUp(call: Call): { client: Client; signUp: SignUp } {

@@ -18,7 +18,7 @@ export function json(value: unknown, status = 200): Answer {
   };
 }
 
-/** The answer to a request that failed. What nobody foresaw is logged and named no further. */
+/** The answer to a request that failed. An unexpected error is logged, and its details are not sent. */
 export function failure(error: unknown): Answer {
   if (error instanceof ApiError) {
     const answer = json(error.toJson(), error.status);

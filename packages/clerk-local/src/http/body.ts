@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../domain/errors.ts';
-import { isJsonObject } from '../state/json-object.ts';
-import type { Fields } from './fields.ts';
+import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 
 const MAX_BODY_BYTES = 100_000;
-/** What is read of a refused body, so that its sender receives the answer; a longer one is cut off. */
+/** So much of a refused body is read and dropped, so that its sender receives the answer; a longer one is cut off. */
 const MAX_DISCARDED_BYTES = 1_000_000;
 
-/** The client went away before its request was whole: there is nobody to answer. */
+/** The client closed the connection before its request was complete: there is nobody to answer. */
 export class ClientGone extends Error {
   override readonly name = 'ClientGone';
 }
@@ -15,18 +14,18 @@ export class ClientGone extends Error {
 /**
  * Reads the fields of a request's body: a form or a JSON object. Another content type has no fields.
  * @throws ApiError 400 for a malformed one, 413 for one over 100,000 bytes (by its declared length before it is read).
- * @throws ClientGone when it ends before it is whole.
+ * @throws ClientGone when the connection ends before the body is complete.
  */
-export async function readFields(message: IncomingMessage): Promise<Fields> {
+export async function readFields(message: IncomingMessage): Promise<JsonObject> {
   const content = await readBody(message);
   const type = message.headers['content-type'] ?? '';
-  if (content === '') return new Map();
+  if (content === '') return {};
   if (type.includes('json')) return parseJsonFields(content);
-  if (type.includes('x-www-form-urlencoded')) return new Map(new URLSearchParams(content));
-  return new Map();
+  if (type.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(content));
+  return {};
 }
 
-/** Lets go of a body that nobody reads. */
+/** Reads and drops the body of a refused request. */
 export function discardBody(message: IncomingMessage): void {
   let left = MAX_DISCARDED_BYTES;
   message.on('data', (chunk: Buffer) => {
@@ -64,7 +63,7 @@ function tooLarge(): ApiError {
   return new ApiError(413, 'request_too_large', 'The request is too large.');
 }
 
-function parseJsonFields(content: string): Fields {
+function parseJsonFields(content: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(content);
@@ -72,5 +71,5 @@ function parseJsonFields(content: string): Fields {
     value = null;
   }
   if (!isJsonObject(value)) throw new ApiError(400, 'request_body_invalid', 'The body is not a JSON object.');
-  return new Map(Object.entries(value));
+  return value;
 }

@@ -1,78 +1,95 @@
-import { invalidField } from '../domain/errors.ts';
+import { z } from 'zod';
+import { invalidFields } from '../domain/errors.ts';
 import { isJsonObject, type JsonObject } from '../state/json-object.ts';
 
-/** The fields of a request's body, from a form (texts) or from JSON (anything), before anyone trusts them. */
-export type Fields = ReadonlyMap<string, unknown>;
+/*
+ * The kinds of fields in the bodies of requests. A body is a form, where each field is a text, or JSON, so flags, numbers
+ * and objects are taken as texts too. null means an empty field. A message is the end of a sentence that begins with the
+ * field's name. Lengths are UTF-16 units.
+ */
 
 const MAX_METADATA_LENGTH = 8_192;
+const MAX_LIST_LENGTH = 100;
+const MAX_SECONDS = 1e10;
+
+/** A text that must be there, and is not empty. */
+export const text = (maxLength: number) =>
+  z
+    .string({ error: ({ input }) => (input == null ? 'is missing.' : 'must be a text.') })
+    .min(1, 'is missing.')
+    .max(maxLength, `must be at most ${maxLength} characters.`);
+
+/** A text; null gives an empty one. */
+export const optionalText = (maxLength: number) =>
+  z
+    .string('must be a text.')
+    .max(maxLength, `must be at most ${maxLength} characters.`)
+    .nullish()
+    .transform((value) => (value === null ? '' : value));
+
+/** A name of a person or thing: trimmed, null when empty. */
+export const optionalName = optionalText(100).transform((value) =>
+  value === undefined ? undefined : value.trim() || null,
+);
+
+/** A boolean, or the text of one; null gives undefined. */
+export const optionalFlag = z
+  .literal([true, 'true', false, 'false'], 'must be true or false.')
+  .nullish()
+  .transform((value) => (value == null ? undefined : String(value) === 'true'));
+
+/** An object, or the text of one in JSON; null and an empty text give undefined. */
+export const optionalObject = z
+  .unknown()
+  .optional()
+  .transform((value, context): JsonObject | undefined => {
+    if (value === undefined || value === null || value === '') return undefined;
+    const parsed = typeof value === 'string' ? parseJson(value) : value;
+    if (!isJsonObject(parsed)) context.addIssue('must be an object.');
+    else if (JSON.stringify(parsed).length > MAX_METADATA_LENGTH) context.addIssue('is too large.');
+    else return parsed;
+    return z.NEVER;
+  });
+
+/** A list of up to 100 texts; null gives undefined. */
+export const optionalTexts = (maxLength: number) => {
+  const message = 'must be a list of texts.';
+  return z
+    .array(z.string(message).max(maxLength, message), message)
+    .max(MAX_LIST_LENGTH, message)
+    .nullish()
+    .transform((value) => value ?? undefined);
+};
+
+/** A whole number of seconds, at least 1, or the text of one; an empty text gives null. */
+export const optionalSeconds = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === '') return null;
+    return typeof value === 'string' ? Number(value) : value;
+  })
+  .pipe(
+    z
+      .int('must be a whole number of seconds.')
+      .min(1, 'must be a whole number of seconds.')
+      .max(MAX_SECONDS, 'must be a whole number of seconds.')
+      .nullable(),
+  );
 
 /**
- * A text, trimmed of nothing; undefined when the field is absent, and an empty text for null.
- * @throws ApiError 422 at the field when it is not a text or longer than `maxLength`.
+ * Parses the fields of a body; fields that the schema does not know are dropped.
+ * @throws ApiError 422 that names each field that is wrong, with one sentence for each.
  */
-export function optionalText(fields: Fields, name: string, maxLength: number): string | undefined {
-  const value = fields.get(name);
-  if (value === undefined) return undefined;
-  if (value === null) return '';
-  if (typeof value !== 'string') throw invalidField(name, `${name} must be a text.`);
-  if (value.length > maxLength) throw invalidField(name, `${name} must be at most ${maxLength} characters.`);
-  return value;
-}
-
-/** @throws ApiError 422 at the field when it is absent, empty, not a text, or longer than `maxLength`. */
-export function requiredText(fields: Fields, name: string, maxLength: number): string {
-  const value = optionalText(fields, name, maxLength);
-  if (value === undefined || value === '') throw invalidField(name, `${name} is missing.`);
-  return value;
-}
-
-/** A name of a person or thing: trimmed, null when empty, undefined when absent. */
-export function optionalName(fields: Fields, name: string): string | null | undefined {
-  const value = optionalText(fields, name, 100);
-  return value === undefined ? undefined : value.trim() || null;
-}
-
-/** @throws ApiError 422 at the field when it is neither absent, a boolean, nor the text of one. */
-export function optionalFlag(fields: Fields, name: string): boolean | undefined {
-  const value = fields.get(name);
-  if (value === undefined || value === null) return undefined;
-  if (value === true || value === 'true') return true;
-  if (value === false || value === 'false') return false;
-  throw invalidField(name, `${name} must be true or false.`);
-}
-
-/** A JSON object, or in a form the text of one. */
-export function optionalObject(fields: Fields, name: string): JsonObject | undefined {
-  const value = fields.get(name);
-  if (value === undefined || value === null || value === '') return undefined;
-  const parsed = typeof value === 'string' ? parseJson(value) : value;
-  if (!isJsonObject(parsed)) throw invalidField(name, `${name} must be an object.`);
-  if (JSON.stringify(parsed).length > MAX_METADATA_LENGTH) throw invalidField(name, `${name} is too large.`);
-  return parsed;
-}
-
-/** A list of up to 100 texts. */
-export function optionalTexts(fields: Fields, name: string, maxLength: number): string[] | undefined {
-  const value = fields.get(name);
-  if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value) || value.length > 100)
-    throw invalidField(name, `${name} must be a list of texts.`);
-  return value.map((item: unknown) => {
-    if (typeof item !== 'string' || item.length > maxLength)
-      throw invalidField(name, `${name} must be a list of texts.`);
-    return item;
-  });
-}
-
-/** A whole number of seconds, at least 1, from a number or its text. */
-export function optionalSeconds(fields: Fields, name: string): number | null {
-  const value = fields.get(name);
-  if (value === undefined || value === null || value === '') return null;
-  const seconds = typeof value === 'string' ? Number(value) : value;
-  if (typeof seconds !== 'number' || !Number.isSafeInteger(seconds) || seconds < 1 || seconds > 1e10) {
-    throw invalidField(name, `${name} must be a whole number of seconds.`);
+export function parseFields<T>(schema: z.ZodType<T>, fields: JsonObject): T {
+  const parsed = schema.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  const sentences = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = String(path[0]);
+    if (!sentences.has(field)) sentences.set(field, `${field} ${message}`);
   }
-  return seconds;
+  throw invalidFields(sentences);
 }
 
 function parseJson(json: string): unknown {

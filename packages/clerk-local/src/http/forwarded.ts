@@ -7,12 +7,12 @@ import { header } from './header.ts';
 import { isKnownAppHost, isLoopbackAddress, isLoopbackHost } from './hosts.ts';
 import { parseUrlOrNull } from './urls.ts';
 
-/** With this header the app's own proxy proves itself: its value is the secret of the settings. */
+/** The app's own proxy proves itself with this header: its value is the secret of the settings. */
 const PROOF_HEADER = 'x-postern-proxy-secret';
 
 /** Where a request comes from. */
 export interface Source {
-  /** True when the app's own proxy sent it on for a client. */
+  /** True when the app's own proxy forwarded it. */
   proxied: boolean;
   /** The origin at which the browser sees the app. */
   publicOrigin: string;
@@ -23,8 +23,8 @@ export interface Source {
 }
 
 /**
- * Says where a request comes from. What a proxy says of its client is believed of the app's own proxy alone, which proves
- * itself by the secret; a request that names a proxy without that proof is refused, for its client is not known.
+ * Finds out where a request comes from. Forwarded headers count only from the app's own proxy, which proves itself by the
+ * secret; a request that has such headers without that proof is refused, because its client is not known.
  * @throws ApiError 403 for a foreign host, an unproven proxy, or a foreign address of the app.
  */
 export function readSource(message: IncomingMessage, settings: Settings): Source {

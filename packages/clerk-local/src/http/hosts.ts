@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import type { Settings } from '../settings.ts';
 
 /** True for this computer's own names and addresses. `hostname` is what `URL.hostname` gives. */
@@ -11,7 +10,7 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
-/** True for hosts that only a computer nearby can mean: loopback, private address ranges, `.local` names. */
+/** True for hosts that exist only on this computer or its network: loopback, private address ranges, `.local` names. */
 export function isLocalHost(hostname: string): boolean {
   return (
     isLoopbackHost(hostname) ||
@@ -46,24 +45,7 @@ export function isLoopbackAddress(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address);
 }
 
-/**
- * What one client has at least: an IPv4 address, or the 64 bits of an IPv6 network, in which it can take any address.
- * An address that is none is its own block.
- */
-export function addressBlock(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(address)) return address;
-  const [bare = ''] = address.split('%');
-  const [left = '', right] = bare.split('::');
-  const head = left === '' ? [] : left.split(':');
-  const tail = right === undefined || right === '' ? [] : right.split(':');
-  const zeros = Array.from({ length: Math.max(8 - head.length - tail.length, 0) }, () => '0');
-  const groups = [...head, ...zeros, ...tail].slice(0, 4);
-  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
-}
-
-/** A name without a dot means a computer of the same network. */
+/** A name without a dot is a computer of the same network. */
 function isMachineName(hostname: string): boolean {
   return /^[\w-]+$/.test(hostname);
 }

@@ -10,7 +10,7 @@ import { isAppOrigin, type RequestHead, readHead } from './request.ts';
 import { type FoundRoute, findRoute, methodsOf, runRoute } from './routes.ts';
 import { parseUrlOrNull } from './urls.ts';
 
-/** A whole request must arrive within this time: nobody holds a connection open by sending slowly. */
+/** A complete request must arrive within this time, so that a slow sender does not hold a connection open. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const TIMEOUT_CHECK_MS = 1_000;
 

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../domain/errors.ts';
+import type { TokenAudience } from '../domain/tokens.ts';
 import { PROXY_PATH, type Settings } from '../settings.ts';
-import type { Fields } from './fields.ts';
+import type { JsonObject } from '../state/json-object.ts';
 import { readSource, type Source } from './forwarded.ts';
 import { header } from './header.ts';
 import { isLoopbackHost } from './hosts.ts';
 import { parseUrlOrNull } from './urls.ts';
 
-/** What is known of a request before its body is read. Nothing in it is trusted but its source. */
+/** A request without its body. Only its source is verified; everything else is as the client sent it. */
 export interface RequestHead extends Source {
-  /** The method that is meant: Clerk's browser code sends POST with `?_method=PATCH`. */
+  /** The intended method: Clerk's browser code sends POST with `?_method=PATCH`. */
   method: string;
   /** Without a trailing slash. */
   path: string;
@@ -22,9 +23,10 @@ export interface RequestHead extends Source {
   userAgent: string;
 }
 
-/** One request, read whole and taken apart. */
+/** A request with its body. */
 export interface LocalRequest extends RequestHead {
-  body: Fields;
+  /** The fields of a form or of a JSON object, not yet parsed. */
+  body: JsonObject;
 }
 
 /**
@@ -50,9 +52,15 @@ export function publicBase(request: RequestHead): string {
   return request.publicOrigin + PROXY_PATH;
 }
 
+/** The audience of the tokens in the answer to a request. Same-origin GETs carry no `Origin`. */
+export function audienceOf(request: RequestHead): TokenAudience {
+  const origin = request.origin === null ? null : parseUrlOrNull(request.origin);
+  return { origin: origin?.origin ?? request.publicOrigin, base: publicBase(request) };
+}
+
 /**
- * True for the origin at which the browser sees the app. Seen under a name of this computer, the app is also what the
- * other names of this computer mean at its port.
+ * True for the origin at which the browser sees the app. Where that is a name of this computer, the other names of this
+ * computer at the same port are the app too.
  */
 export function isAppOrigin(origin: URL, request: RequestHead): boolean {
   const app = new URL(request.publicOrigin);
@@ -88,7 +96,7 @@ function withoutTrailingSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** Only a POST may stand for another method: a link must never delete anything. */
+/** Only a POST can carry another method, so that a link never deletes anything. */
 function trueMethod(sent: string, url: URL): string {
   const meant = url.searchParams.get('_method')?.toUpperCase() ?? '';
   return sent === 'POST' && ['PATCH', 'PUT', 'DELETE'].includes(meant) ? meant : sent;

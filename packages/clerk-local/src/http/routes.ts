@@ -7,7 +7,7 @@ import type { LocalRequest } from './request.ts';
 export interface Call {
   instance: Instance;
   request: LocalRequest;
-  /** What stood in the place of `:name` in the route's path. */
+  /** The parts of the path that matched a `:name` of the route, by that name. */
   params: ReadonlyMap<string, string>;
   /** `Set-Cookie` lines for the answer. */
   setCookies: string[];
@@ -18,7 +18,7 @@ type Handler = (call: Call) => Answer | Promise<Answer>;
 export interface Route {
   method: string;
   path: readonly string[];
-  /** Whether the handler changes what is remembered: then that is on disk before the answer is sent. */
+  /** Whether the handler changes the store: then the change is on disk before the answer is sent. */
   writes: boolean;
   handler: Handler;
 }
@@ -33,7 +33,7 @@ export function writes(method: string, path: string, handler: Handler): Route {
   return { method, path: path.split('/'), writes: true, handler };
 }
 
-/** A route, with what stood in the place of its `:name`s. */
+/** A route, with the parts of the path that matched its `:name`s. */
 export interface FoundRoute {
   route: Route;
   params: ReadonlyMap<string, string>;
@@ -69,8 +69,8 @@ function matchPath(route: Route, segments: readonly string[]): Map<string, strin
 }
 
 /**
- * Runs a route's handler, and stores what it changed before anyone hears of it.
- * @throws NotStored when the disk does not take it: the change is then undone.
+ * Runs a route's handler, and stores what it changed before the answer is sent.
+ * @throws NotStored when the write fails: the change is then undone.
  */
 export async function runRoute(route: Route, call: Call): Promise<Answer> {
   const { store } = call.instance;

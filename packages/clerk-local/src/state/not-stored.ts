@@ -1,7 +1,7 @@
 /** A change that the disk did not take. It is undone in memory, too: nobody may be told that it happened. */
 export class NotStored extends Error {
   override readonly name = 'NotStored';
-  /** The system's code, such as `ENOSPC`; empty when there is none. */
+  /** The system's code, such as `ENOSPC`; empty when it gave no code. */
   readonly code: string;
 
   constructor(cause: unknown) {

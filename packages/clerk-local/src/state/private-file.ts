@@ -19,7 +19,7 @@ export function makePrivateFolder(folder: string): void {
 }
 
 /**
- * The content of a file, or null when there is none.
+ * The content of a file, or null when the file does not exist.
  * @throws StartError when it is there but cannot be read.
  */
 export function readPrivateFile(file: string): string | null {

@@ -8,13 +8,13 @@ import { readPrivateFile, writePrivateFile } from './private-file.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Browsers that never signed in: enough for anyone at one computer, and a bound on what strangers can fill. */
+/** At most this many browsers that never signed in are kept: enough for one computer, and a bound on what strangers can fill. */
 const MAX_ANONYMOUS_CLIENTS = 500;
-/** The same, with those that came just now and may be amid a sign-in: a crowd does not throw them out. */
+/** The same with the browsers of the last 15 minutes, which may be in the middle of a sign-in and must not be dropped. */
 const MAX_NEW_CLIENTS = 5_000;
 const NEW_MS = 15 * MINUTE_MS;
 
-/** Told of the first write that fails (with the system's code), and of the first that succeeds after it. */
+/** Called for the first write that fails (with the system's code), and for the first that succeeds after it. */
 export type ReportWrites = (report: { failed: string } | 'works again') => void;
 
 /** Everything that is remembered: in memory by id, and in one file that is replaced whole. */
@@ -25,7 +25,7 @@ export class Store {
   readonly apiKeys = new Map<string, ApiKey>();
   /**
    * Resolves when all that was changed before the call is on disk.
-   * @throws NotStored when the disk does not take it.
+   * @throws NotStored when the write fails.
    */
   readonly save: () => Promise<void>;
   readonly #report: ReportWrites;
@@ -49,7 +49,7 @@ export class Store {
 
   /**
    * Stores the changes of a request that began in a generation.
-   * @throws NotStored when the disk does not take them, or did not take others' meanwhile: then they are undone.
+   * @throws NotStored when they, or other changes since then, could not be written: then they are undone.
    */
   async commit(generation: number): Promise<void> {
     if (generation === this.#generation) await this.save();
