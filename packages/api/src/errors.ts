@@ -33,6 +33,11 @@ const rules: Record<PartError['name'], Rule> = {
     reason: 'stale',
     message: 'This post was changed meanwhile. Load it again, then save.',
   },
+  ReadAbortedError: {
+    code: 'CLIENT_CLOSED_REQUEST',
+    reason: null,
+    message: 'The request was given up before it was answered.',
+  },
   StoreUnavailableError: {
     code: 'SERVICE_UNAVAILABLE',
     reason: null,

@@ -31,8 +31,19 @@ export interface PostQuery {
 
 export interface PostPage {
   items: StoredPostSummary[];
-  /** The place of the last item, when there is more behind it. */
+  /** Where the list goes on: the place of the last item, or of the post where an incomplete search stopped. */
   next: PostPosition | null;
+  /**
+   * Whether a search ran out of time before it had filled the page: it has looked at the posts down to `next`, where
+   * another search goes on.
+   */
+  incomplete: boolean;
+}
+
+/** What ends a read before its end. */
+export interface ReadOptions {
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The place of a post when they go oldest first. */
@@ -66,12 +77,15 @@ export interface NewPost extends PostText, Pick<StoredPost, 'author' | 'authorEm
 export type PostChanges = { [Field in keyof PostText]?: PostText[Field] | undefined };
 
 export interface PostStore {
-  /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */
-  list(query: PostQuery & { authorId: string | null }): Promise<PostPage>;
+  /**
+   * A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id.
+   * @throws ReadAbortedError when the signal is aborted; so do the other reads that take one.
+   */
+  list(query: PostQuery & { authorId: string | null }, options?: ReadOptions): Promise<PostPage>;
   /** A page of the owner's posts: those claimed by id, and the unclaimed ones under the owner's email. */
-  mine(owner: Owner, query: PostQuery): Promise<PostPage>;
+  mine(owner: Owner, query: PostQuery, options?: ReadOptions): Promise<PostPage>;
   /** A page of whole posts, oldest first: every post comes once, also while others are being published. */
-  export(query: ExportQuery): Promise<ExportPage>;
+  export(query: ExportQuery, options?: ReadOptions): Promise<ExportPage>;
   /** The post, or null. */
   byId(id: string): Promise<StoredPost | null>;
   /** @throws DuplicateTitleError when this author has a post of that title. */
@@ -103,6 +117,7 @@ export type PostStoreError =
   | NotOwnerError
   | DuplicateTitleError
   | StalePostError
+  | ReadAbortedError
   | StoreUnavailableError;
 
 export class PostNotFoundError extends Error {
@@ -130,6 +145,14 @@ export class StalePostError extends Error {
   override readonly name = 'StalePostError';
   constructor() {
     super('This post was changed meanwhile.');
+  }
+}
+
+/** Nobody waits for the answer of this read any more. */
+export class ReadAbortedError extends Error {
+  override readonly name = 'ReadAbortedError';
+  constructor() {
+    super('The read was stopped, because its caller has gone.');
   }
 }
 

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import { type GroupQuery, listPage } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPage, PostQuery } from '../post-store.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { behind, descending } from './list-order.ts';
 import type { PostGroup } from './post-groups.ts';
 import { readable } from './readable.ts';
@@ -13,9 +14,12 @@ export function pageOf(
   prisma: PrismaClient,
   groups: readonly PostGroup[],
   query: PostQuery,
+  limits: ReadLimits,
 ): Promise<PostPage> {
   return listPage(groups, query, async (words) =>
-    words === null ? (group) => readGroup(prisma, group) : searchFor(prisma, words),
+    words === null
+      ? async (group) => ({ found: await readGroup(prisma, group), stoppedAt: null })
+      : searchFor(prisma, words, limits),
   );
 }
 
