@@ -5,6 +5,7 @@ import type { GroupPart, GroupQuery, GroupReader } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostSort } from '../post-store.ts';
 import type { ReadLimits } from '../read-limits.ts';
+import { CODES } from './error-codes.ts';
 import { hasCode } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 import { descending, rangesBehind } from './list-order.ts';
@@ -22,9 +23,6 @@ const SHORT_WALK_STEPS = 4;
 const MOST_SORTED_MATCHES = 10_000;
 /** Words of a search that are counted. */
 const MOST_COUNTED_WORDS = 8;
-
-/** MongoDB's error code. */
-const MAX_TIME_EXPIRED = 50;
 
 /** Asks for the first posts of one range of a group (`rangesBehind`). */
 export interface RangeQuery {
@@ -125,7 +123,7 @@ async function withinTime(
   try {
     return await posts.aggregate(pipeline, { signal, maxTimeMS });
   } catch (error) {
-    if (hasCode(error, MAX_TIME_EXPIRED)) return null;
+    if (hasCode(error, CODES.MaxTimeMSExpired)) return null;
     throw error;
   }
 }
