@@ -17,11 +17,12 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
     if (!response.writableFinished) gone.abort();
   });
   compress(request, response, () => {});
-  const byAdapter = () => byTrpcsAdapter(call, request, gone.signal);
   const answer =
-    (await firstPage(call, async () => whole(await byAdapter()))) ??
-    (await singleCall(call, () => text(request), gone.signal));
-  if (answer === null) return send(await byAdapter(), response);
+    // Others wait for a first page, too: it is made whoever goes.
+    (await firstPage(call, async () =>
+      whole(await byTrpcsAdapter(call, request, new AbortController().signal)),
+    )) ?? (await singleCall(call, () => text(request), gone.signal));
+  if (answer === null) return send(await byTrpcsAdapter(call, request, gone.signal), response);
   response.setHeaders(answer.headers).writeHead(answer.status).end(answer.body);
 }
 

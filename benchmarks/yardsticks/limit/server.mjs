@@ -59,7 +59,7 @@ function list({ limit = 20, cursor }) {
   const items = page.map((row) => `{${shown(row)},"excerpt":${JSON.stringify(row[7] ?? '')}}`).join(',');
   const next = last === undefined ? 'null' : `"${cursorOf(last)}"`;
   const meta = page.length === 20 ? metaOfPage : listMeta(page.length);
-  return `{"result":{"data":{"json":{"items":[${items}],"nextCursor":${next}},"meta":${meta}}}}`;
+  return `{"result":{"data":{"json":{"items":[${items}],"nextCursor":${next},"incomplete":false},"meta":${meta}}}}`;
 }
 
 /** @param {string} cursor @param {number} limit */

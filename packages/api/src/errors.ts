@@ -54,6 +54,11 @@ const rules: Record<PartError['name'], Rule> = {
     reason: null,
     message: 'You have 200 drafts, and more are not kept. Publish or delete one, then try again.',
   },
+  ReadAbortedError: {
+    code: 'CLIENT_CLOSED_REQUEST',
+    reason: null,
+    message: 'The request was given up before it was answered.',
+  },
   StoreUnavailableError: {
     code: 'SERVICE_UNAVAILABLE',
     reason: null,

@@ -34,6 +34,7 @@ interface Post extends Omit<Summary, 'excerpt'> {
 interface List {
   items: Summary[];
   nextCursor: string | null;
+  incomplete: boolean;
 }
 
 describe('types', () => {

@@ -12,6 +12,7 @@ export type {
   Post,
   PosternClient,
   PostIdInput,
+  PostPage,
   PostSummary,
   Query,
   SaveDraftInput,

@@ -12,6 +12,13 @@ export function placeOf(sort: PostSort, { createdAt, views, id }: Placed): PostP
   return sort === 'newest' ? { sort, createdAt, id } : { sort, views, id };
 }
 
+/** Whether a post stands behind a place in the list of the place's sort. */
+export function standsBehind(post: Placed, place: PostPosition): boolean {
+  const byKey =
+    place.sort === 'newest' ? place.createdAt.getTime() - post.createdAt.getTime() : place.views - post.views;
+  return byKey === 0 ? post.id < place.id : byKey > 0;
+}
+
 /**
  * Orders two posts as the lists do: both sorts descend, equal keys by descending id.
  * @returns a negative number when `a` stands before `b`

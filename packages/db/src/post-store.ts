@@ -32,8 +32,19 @@ export interface PostQuery {
 
 export interface PostPage {
   items: StoredPostSummary[];
-  /** The place of the last item, when there is more behind it. */
+  /** Where the list goes on: the place of the last item, or of the post where an incomplete search stopped. */
   next: PostPosition | null;
+  /**
+   * Whether a search ran out of time before it had filled the page: it has looked at the posts down to `next`, where
+   * another search goes on.
+   */
+  incomplete: boolean;
+}
+
+/** What ends a read before its end. */
+export interface ReadOptions {
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The place of a post when they go oldest first. */
@@ -71,8 +82,11 @@ export type PostChanges = { [Field in keyof PostText]?: PostText[Field] | undefi
 export interface PostStore {
   /** The drafts in the same database, which no method of the posts reads. */
   readonly drafts: DraftStore;
-  /** A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id. */
-  list(query: PostQuery & { authorId: string | null }): Promise<PostPage>;
+  /**
+   * A page of everybody's posts, or of one author's; both sorts descend, equal keys by descending id.
+   * @throws ReadAbortedError when the signal is aborted; so do the other reads that take one.
+   */
+  list(query: PostQuery & { authorId: string | null }, options?: ReadOptions): Promise<PostPage>;
   /**
    * A number that has grown when a create, an update or a delete is acknowledged, in whatever process. A list that was
    * read after the number is current while the number is the same, but for the counts of views.
@@ -80,9 +94,9 @@ export interface PostStore {
    */
   listsVersion(): Promise<number | null>;
   /** A page of the owner's posts: those claimed by id, and the unclaimed ones under the owner's email. */
-  mine(owner: Owner, query: PostQuery): Promise<PostPage>;
+  mine(owner: Owner, query: PostQuery, options?: ReadOptions): Promise<PostPage>;
   /** A page of whole posts, oldest first: every post comes once, also while others are being published. */
-  export(query: ExportQuery): Promise<ExportPage>;
+  export(query: ExportQuery, options?: ReadOptions): Promise<ExportPage>;
   /** The post, or null. */
   byId(id: string): Promise<StoredPost | null>;
   /** @throws DuplicateTitleError when this author has a post of that title; PostExistsError when `id` is a post's (or the former, when its title is the same). */
@@ -115,6 +129,7 @@ export type PostStoreError =
   | NotOwnerError
   | DuplicateTitleError
   | StalePostError
+  | ReadAbortedError
   | StoreUnavailableError;
 
 export class PostNotFoundError extends Error {
@@ -149,6 +164,14 @@ export class StalePostError extends Error {
   override readonly name = 'StalePostError';
   constructor() {
     super('This post was changed meanwhile.');
+  }
+}
+
+/** Nobody waits for the answer of this read any more. */
+export class ReadAbortedError extends Error {
+  override readonly name = 'ReadAbortedError';
+  constructor() {
+    super('The read was stopped, because its caller has gone.');
   }
 }
 

@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { ReadAbortedError } from '../src/post-store.ts';
 import { openDriver } from '../src/sqlite/connection.ts';
+import { openSqlitePostStore } from '../src/sqlite/open-store.ts';
 import { insertMany } from '../testing/sqlite-many-posts.ts';
 import { allPages } from '../testing/store-under-test.ts';
 import { temporaryPostStore } from '../testing/temporary-store.ts';
@@ -12,6 +14,7 @@ function wordsOf(number: number): string {
   if (number % 2 === 0) words.push('extraordinary');
   if (number % 600 === 0) words.push('seldom');
   if (number < 1_200) words.push('oldest');
+  if (number < 10_400) words.push('aged');
   if (number === 5) words.push('extraordinarinesses');
   return words.join(' ');
 }
@@ -30,7 +33,7 @@ async function storeOfMany() {
   await insertMany(url, rows);
   const driver = openDriver(url);
   onTestFinished(() => driver.close());
-  return { store, rows, driver };
+  return { store, url, rows, driver };
 }
 
 test('a search gives the same posts whether they are sorted, walked to, or both', async () => {
@@ -82,4 +85,25 @@ test('other requests have their turn while a search walks far', async () => {
   clearImmediate(waiting);
   expect(items).toHaveLength(100);
   expect(turns).toBeGreaterThanOrEqual(4);
+});
+
+test('a search whose time is over says so, and goes on from there to the same posts', async () => {
+  const { url } = await storeOfMany();
+  const store = await openSqlitePostStore(url, { searchTimeMs: 0 });
+  onTestFinished(() => store.close());
+  const query = { limit: 100, sort: 'newest', after: null, q: 'aged', authorId: null } as const;
+  const first = await store.list(query);
+  expect(first).toMatchObject({ items: [], incomplete: true, next: { sort: 'newest' } });
+  const second = await store.list({ ...query, after: first.next });
+  expect(second).toMatchObject({ incomplete: false });
+  expect(second.items[0]).toMatchObject({ title: 'Post 10399' });
+  expect(second.items).toHaveLength(100);
+});
+
+test('a search ends when its caller goes while it walks', async () => {
+  const { store } = await storeOfMany();
+  const leaving = new AbortController();
+  setImmediate(() => leaving.abort());
+  const query = { limit: 100, sort: 'newest', after: null, q: 'oldest', authorId: null } as const;
+  await expect(store.list(query, { signal: leaving.signal })).rejects.toBeInstanceOf(ReadAbortedError);
 });

@@ -8,10 +8,10 @@ import { descending, rangesBehind } from '../src/mongo/list-order.ts';
 import { rangePipeline } from '../src/mongo/lists.ts';
 import { groupOfList, groupsOfOwner, type PostGroup } from '../src/mongo/post-groups.ts';
 import {
-  countPipeline,
+  countsPipeline,
+  FIRST_STEP_POSTS,
   RARE_WORD_POSTS,
-  rareWordPipeline,
-  WALK_STEP_POSTS,
+  sortedPipeline,
   walkPipeline,
 } from '../src/mongo/search.ts';
 import type { PostSort } from '../src/post-store.ts';
@@ -135,18 +135,21 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
 
     test('a rare word is answered from the index of words', async () => {
       const query = { group: groupOfList(null), sort: 'newest', after: null, limit: LIMIT + 1 } as const;
-      const plan = await explain(rareWordPipeline('number77', ['number77', 'said'], query));
+      const plan = await explain(sortedPipeline('number77', ['number77', 'said'], RARE_WORD_POSTS, query));
       expect(plan.chosen).toMatch(/"indexName":"words"/);
       expect(plan.chosen).not.toMatch(/"COLLSCAN"/);
       expect(plan.documents).toBeLessThanOrEqual(2 * RARE_WORD_POSTS);
     });
 
     test('how common a word is costs a bounded look, and a common one a walk in bounded steps', async () => {
-      expect((await explain(countPipeline('common'))).keys).toBeLessThanOrEqual(RARE_WORD_POSTS + 1);
+      expect((await explain(countsPipeline(['common'], RARE_WORD_POSTS))).keys).toBeLessThanOrEqual(
+        RARE_WORD_POSTS + 1,
+      );
       const query = { group: groupOfList(null), sort: 'newest', range: {}, limit: LIMIT + 1 } as const;
-      const plan = await explain(walkPipeline(['common', 'even'], query));
+      const step = { ...query, posts: FIRST_STEP_POSTS };
+      const plan = await explain(walkPipeline(['common', 'even'], step));
       expect(plan.chosen).not.toMatch(/"COLLSCAN"|"SORT"/);
-      expect(plan.documents).toBeLessThanOrEqual(WALK_STEP_POSTS);
+      expect(plan.documents).toBeLessThanOrEqual(FIRST_STEP_POSTS);
     });
 
     test('a common word is found down to its last page', async () => {

@@ -31,6 +31,11 @@ export interface PostList {
   items: PostSummary[];
   /** What to pass as `cursor` for the next page; null on the last one. */
   nextCursor: string | null;
+  /**
+   * Whether a search ran out of time before it had filled the page, which then may even be empty: `nextCursor` goes on
+   * where it stopped.
+   */
+  incomplete: boolean;
 }
 
 export interface PostExport {
@@ -52,6 +57,7 @@ export async function showPage(page: PostPage, caller: Caller | null): Promise<P
   return {
     items: page.items.map((post) => ({ ...shownParts(post, viewer), excerpt: post.excerpt })),
     nextCursor: page.next && encodeCursor(page.next),
+    incomplete: page.incomplete,
   };
 }
 

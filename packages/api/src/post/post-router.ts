@@ -10,8 +10,8 @@ import { publishDraft, saveDraftToPost } from './publish-draft.ts';
 /** Posts: anybody reads, signed-in people write, and everybody changes only what is theirs. */
 export const postRouter = router({
   /** A page of everybody's posts, or of one author's, or of what a search finds. */
-  list: publicProcedure.input(listInput).query(async ({ ctx, input }): Promise<PostList> => {
-    return showPage(await ctx.posts.list(input), ctx.caller);
+  list: publicProcedure.input(listInput).query(async ({ ctx, input, signal }): Promise<PostList> => {
+    return showPage(await ctx.posts.list(input, { signal }), ctx.caller);
   }),
 
   /** One post, whole. */
@@ -22,13 +22,13 @@ export const postRouter = router({
   }),
 
   /** A page of the caller's own posts, those entered by hand under their email included. */
-  mine: readOwnProcedure.input(mineInput).query(async ({ ctx, input }): Promise<PostList> => {
-    return showPage(await ctx.posts.mine(ctx.user, input), ctx.caller);
+  mine: readOwnProcedure.input(mineInput).query(async ({ ctx, input, signal }): Promise<PostList> => {
+    return showPage(await ctx.posts.mine(ctx.user, input, { signal }), ctx.caller);
   }),
 
   /** A page of whole posts, oldest first, of everybody or of one author: for whoever keeps a copy. */
-  export: publicProcedure.input(exportInput).query(async ({ ctx, input }): Promise<PostExport> => {
-    return showExport(await ctx.posts.export(input), ctx.caller);
+  export: publicProcedure.input(exportInput).query(async ({ ctx, input, signal }): Promise<PostExport> => {
+    return showExport(await ctx.posts.export(input, { signal }), ctx.caller);
   }),
 
   /** Publishes a post under the caller's name, from a draft of the caller's or without one. */

@@ -7,6 +7,7 @@ import {
   MongoWriteConcernError,
 } from 'mongodb';
 import { DuplicateTitleError, StoreUnavailableError } from '../post-store.ts';
+import { CODES, PASSING } from './error-codes.ts';
 
 const NO_NAME =
   'The name of the MongoDB server in DATABASE_URL cannot be found; check its spelling and this computer’s network.';
@@ -17,22 +18,29 @@ const SILENT =
 const BUSY =
   'There are more requests than connections to the MongoDB server; try again in a moment, and raise MONGODB_POOL_SIZE if that does not help.';
 const REFUSED =
-  'The MongoDB server refuses the user name or password in DATABASE_URL; correct them there, with special characters percent-encoded.';
+  'The MongoDB server refuses the user name or password in DATABASE_URL; correct them there, with special characters percent-encoded, and add authSource=admin if the user belongs to another database than the posts.';
 const NO_RIGHT =
   'The user in DATABASE_URL may not use this database; give it the role readWrite on the database of the posts.';
 export const TOO_OLD = 'The MongoDB server is too old; Postern needs MongoDB 5.0 or newer.';
 
-/** MongoDB's error codes (mongodb.com/docs/manual/reference/error-codes). */
-const DUPLICATE_KEY = 11000;
+const OTHER_OF_ATLAS =
+  'Atlas refuses the request; look at the state of the cluster and at its users in Atlas, and correct what is wrong there.';
+const QUOTA =
+  'The cluster on Atlas has used up its space; remove data, or choose a larger cluster, then try again.';
+
 const SENTENCES: Readonly<Record<number, string>> = {
-  13: NO_RIGHT,
-  18: REFUSED,
-  // What Atlas says of a wrong password.
-  8000: REFUSED,
-  14031: 'The disk of the MongoDB server is full; make room there, then try again.',
+  [CODES.Unauthorized]: NO_RIGHT,
+  [CODES.AuthenticationFailed]: REFUSED,
+  [CODES.OutOfDiskSpace]: 'The disk of the MongoDB server is full; make room there, then try again.',
 };
-/** Elections, shutdowns and time limits: the server is there and will be of use again. */
-const PASSING = new Set([50, 64, 89, 91, 100, 112, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436]);
+
+/** Atlas gives one code for all that it refuses itself; its text alone tells them apart. */
+function sentenceOfAtlas(text: string): string {
+  if (/bad auth|authentication/i.test(text)) return REFUSED;
+  if (/space quota|storage quota|over your .*quota/i.test(text)) return QUOTA;
+  if (/not (?:allowed|authorized)/i.test(text)) return NO_RIGHT;
+  return OTHER_OF_ATLAS;
+}
 
 /** What the network says of a name that it cannot find. */
 const UNKNOWN_NAME = /\b(?:ENOTFOUND|EAI_AGAIN|ESERVFAIL|ENODATA|EREFUSED|ETIMEOUT)\b/;
@@ -41,11 +49,14 @@ const UNKNOWN_NAME = /\b(?:ENOTFOUND|EAI_AGAIN|ESERVFAIL|ENODATA|EREFUSED|ETIMEO
 const LOST_CONNECTION =
   /^(?:EPIPE|ECONN\w+|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_STREAM_\w+|ERR_SOCKET_\w+)$/;
 
+/** A write was done, and not confirmed by a majority in time: it stays, unless an election takes it back. */
+export class UnconfirmedWriteError extends StoreUnavailableError {}
+
 /** The error of the port that stands for what the driver reported; what is not of MongoDB stays as it is. */
 function translated(error: unknown): unknown {
   if (error instanceof MongoCompatibilityError) return new StoreUnavailableError(TOO_OLD);
   if (error instanceof MongoSystemError) return new StoreUnavailableError(sentenceOfServers(error));
-  if (error instanceof MongoWriteConcernError) return new StoreUnavailableError(SILENT);
+  if (error instanceof MongoWriteConcernError) return new UnconfirmedWriteError(SILENT);
   if (error instanceof MongoServerError) return ofServer(error);
   if (error instanceof MongoError && error.name === 'MongoWaitQueueTimeoutError') {
     return new StoreUnavailableError(BUSY);
@@ -60,7 +71,8 @@ function translated(error: unknown): unknown {
 
 function ofServer(error: MongoServerError): Error {
   const { code } = error;
-  if (code === DUPLICATE_KEY) return new DuplicateTitleError();
+  if (code === CODES.DuplicateKey) return new DuplicateTitleError();
+  if (code === CODES.AtlasError) return new StoreUnavailableError(sentenceOfAtlas(error.message));
   const sentence = typeof code === 'number' ? SENTENCES[code] : undefined;
   if (sentence !== undefined) return new StoreUnavailableError(sentence);
   const passes =

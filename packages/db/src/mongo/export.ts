@@ -1,13 +1,18 @@
 import { type Document, ObjectId } from 'mongodb';
 import { exportPageOf } from '../pages.ts';
 import type { ExportPage, ExportPosition, ExportQuery } from '../post-store.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { groupOfList, postsIn } from './post-groups.ts';
 import type { Posts } from './posts.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
 
 /** A page of whole posts, read up the index that the list by date reads down. */
-export async function exportPage(posts: Posts, query: ExportQuery): Promise<ExportPage> {
-  const documents = await posts.aggregate(exportPipeline(query));
+export async function exportPage(
+  posts: Posts,
+  query: ExportQuery,
+  { signal }: ReadLimits,
+): Promise<ExportPage> {
+  const documents = await posts.aggregate(exportPipeline(query), { signal });
   const read = documents.map(readPost).flatMap((document) => (document === null ? [] : [document.post]));
   return exportPageOf(read, query.limit);
 }

@@ -1,5 +1,6 @@
 import type { Db, IndexDescription } from 'mongodb';
 import { StoreUnavailableError } from '../post-store.ts';
+import { CODES } from './error-codes.ts';
 import { hasCode } from './errors.ts';
 
 export const COLLECTION = 'posts';
@@ -46,8 +47,7 @@ const READING: IndexDescription[] = [
   { name: 'derived_by', key: { derivedBy: 1 } },
 ];
 
-const DUPLICATE_KEY = 11000;
-const INDEX_CONFLICTS = [68, 85, 86];
+const INDEX_CONFLICTS = [CODES.IndexAlreadyExists, CODES.IndexOptionsConflict, CODES.IndexKeySpecsConflict];
 
 /**
  * Makes the indexes that are missing; what is there stays, so any number of instances may do this at once.
@@ -57,7 +57,7 @@ export async function makeIndexes(database: Db): Promise<void> {
   try {
     await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING]);
   } catch (error) {
-    if (hasCode(error, DUPLICATE_KEY)) {
+    if (hasCode(error, CODES.DuplicateKey)) {
       throw new StoreUnavailableError(
         'Two posts of one author in the database have the same title; give one of them another title, then start again.',
       );

@@ -1,7 +1,8 @@
 import { openDeriver } from '../deriver.ts';
 import { draftsOn } from '../drafts-on.ts';
 import { keepDerived } from '../keep-derived.ts';
-import type { PostStore } from '../post-store.ts';
+import type { PostStore, ReadOptions } from '../post-store.ts';
+import { type ReadLimits, readLimits } from '../read-limits.ts';
 import { silentLog } from '../store-log.ts';
 import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
@@ -28,18 +29,22 @@ export async function openMongoPostStore(url: string, options: StoreOptions = {}
   const completion = mongoCompletion(posts, deriver, log);
   const keeper = keepDerived(completion, log);
   /** Lists, and claims by email, need what a document entered by hand may lack. */
-  const completed = <Result>(read: () => Promise<Result>) =>
+  const completed = <Result>(read: (limits: ReadLimits) => Promise<Result>, given?: ReadOptions) =>
     storeErrors(async () => {
+      const limits = readLimits(given, options.searchTimeMs);
+      limits.refuseIfAborted();
       await keeper.beforeReading();
-      return read();
+      return read(limits);
     });
   return {
     drafts: draftsOn(mongoDraftTable(connection.database)),
-    list: ({ authorId, ...query }) => completed(() => pageOf(posts, [groupOfList(authorId)], query)),
+    list: ({ authorId, ...query }, read) =>
+      completed((limits) => pageOf(posts, [groupOfList(authorId)], query, limits), read),
     // A change stream would tell of a write after its acknowledgement.
     listsVersion: async () => null,
-    mine: (owner, query) => completed(() => pageOf(posts, groupsOfOwner(owner), query)),
-    export: (query) => completed(() => exportPage(posts, query)),
+    mine: (owner, query, read) =>
+      completed((limits) => pageOf(posts, groupsOfOwner(owner), query, limits), read),
+    export: (query, read) => completed((limits) => exportPage(posts, query, limits), read),
     byId: (id) => storeErrors(() => postById(posts, completion, id)),
     create: (post) => storeErrors(() => createPost(posts, deriver, post)),
     update: (owner, id, changes, ifUpdatedAt) =>

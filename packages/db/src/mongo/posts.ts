@@ -1,5 +1,6 @@
 import { RawFindOneAndUpdateCommand } from '@prisma/orm-mongo/query-ast/execution';
-import type { Document } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
+import { ReadAbortedError } from '../post-store.ts';
 import type { MongoConnection } from './connection.ts';
 import { COLLECTION } from './indexes.ts';
 
@@ -10,7 +11,12 @@ import { COLLECTION } from './indexes.ts';
 export interface Posts {
   /** Prisma's typed queries, for what is certain to fit the contract. */
   orm: MongoConnection['prisma']['orm']['posts'];
-  aggregate(pipeline: readonly Document[]): Promise<unknown[]>;
+  /**
+   * Runs a pipeline. With a limit it goes through the driver itself, because Prisma's runtime passes on none of them.
+   * @param limits.maxTimeMS after which the server gives up, with code 50
+   * @throws ReadAbortedError when the signal is aborted.
+   */
+  aggregate(pipeline: readonly Document[], limits?: PipelineLimits): Promise<unknown[]>;
   /** Gives the number of documents that the filter met. */
   updateOne(filter: Document, update: Document): Promise<number>;
   updateMany(filter: Document, update: Document): Promise<number>;
@@ -19,11 +25,19 @@ export interface Posts {
   findOneAndUpdate(filter: Document, pipeline: readonly Document[]): Promise<unknown>;
 }
 
-export function postsOf({ prisma }: MongoConnection): Posts {
+interface PipelineLimits {
+  signal?: AbortSignal | undefined;
+  maxTimeMS?: number;
+}
+
+export function postsOf({ prisma, database }: MongoConnection): Posts {
   const raw = prisma.raw.collection(COLLECTION);
   return {
     orm: prisma.orm.posts,
-    async aggregate(pipeline) {
+    async aggregate(pipeline, limits) {
+      if (limits?.signal !== undefined || limits?.maxTimeMS !== undefined) {
+        return aggregateWithin(database.collection(COLLECTION), pipeline, limits);
+      }
       const runtime = await prisma.runtime();
       return runtime.query(raw.aggregate(pipeline).build());
     },
@@ -46,4 +60,17 @@ export function postsOf({ prisma }: MongoConnection): Posts {
       return document ?? null;
     },
   };
+}
+
+async function aggregateWithin(
+  collection: Collection,
+  pipeline: readonly Document[],
+  { signal, maxTimeMS }: PipelineLimits,
+): Promise<unknown[]> {
+  try {
+    const options = { ...(signal && { signal }), ...(maxTimeMS && { maxTimeMS }) };
+    return await collection.aggregate([...pipeline], options).toArray();
+  } catch (error) {
+    throw signal?.aborted ? new ReadAbortedError() : error;
+  }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db, Document } from 'mongodb';
 import { z } from 'zod';
 import { derivationSchema, type FieldKind, kindOf, postSchema, requiredByHand } from '../post-fields.ts';
+import { CODES } from './error-codes.ts';
 import { hasCode } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 
@@ -19,7 +20,6 @@ const bsonTypes: Record<FieldKind, readonly string[]> = {
 export const RULES = {
   $jsonSchema: {
     bsonType: 'object',
-    required: [...requiredByHand],
     properties: {
       _id: { bsonType: 'objectId' },
       ...Object.fromEntries(
@@ -29,6 +29,8 @@ export const RULES = {
       ),
     },
   },
+  // Not as `required`: a server that speaks MongoDB's protocol need not know that word.
+  ...Object.fromEntries(requiredByHand.map((field) => [field, { $type: 'string', $ne: '' }])),
 } as const;
 
 function ruleOf(field: string, schema: z.core.$ZodType): Document {
@@ -37,12 +39,18 @@ function ruleOf(field: string, schema: z.core.$ZodType): Document {
   return { bsonType: [...types, 'null'], ...(field === 'views' && { minimum: 0 }) };
 }
 
-/** MongoDB's error codes. */
-const UNAUTHORIZED = 13;
-const NAMESPACE_EXISTS = 48;
+/** What a server answers that does not know the language of these rules. */
+const UNKNOWN_RULES = [
+  CODES.FailedToParse,
+  CODES.InvalidOptions,
+  CODES.CommandNotSupported,
+  CODES.NotImplemented,
+];
 
 const NO_RIGHT =
   'The rules of the collection posts are of an older version, and the user in DATABASE_URL may not change them: fields of a wrong type are not refused there. Give the user the role dbAdmin for one start, or leave it so.';
+const NO_RULES =
+  'The MongoDB server does not know the rules that Postern gives to the collection posts: fields of a wrong type are not refused there.';
 const OTHER_RULES =
   'The collection posts has rules of its own, which stay: they must allow what Postern writes.';
 
@@ -52,7 +60,6 @@ const collections = z.array(
 /** What tells rules that any version of Postern has made from a team's own. */
 const rulesOfPostern = z.object({
   $jsonSchema: z.object({
-    required: z.array(z.string()),
     properties: z.object({ _id: z.unknown(), madeFrom: z.unknown() }),
   }),
 });
@@ -67,7 +74,11 @@ export async function makeCollection(database: Db): Promise<string | null> {
     await database.createCollection(COLLECTION, { validator: RULES });
     return null;
   } catch (error) {
-    if (!hasCode(error, NAMESPACE_EXISTS)) throw error;
+    if (hasCode(error, ...UNKNOWN_RULES)) {
+      await createWithoutRules(database);
+      return NO_RULES;
+    }
+    if (!hasCode(error, CODES.NamespaceExists)) throw error;
   }
   const [found] = collections.parse(await database.listCollections({ name: COLLECTION }).toArray());
   const present = found?.options?.validator ?? {};
@@ -78,7 +89,16 @@ export async function makeCollection(database: Db): Promise<string | null> {
     await database.command({ collMod: COLLECTION, validator: RULES, validationLevel: 'moderate' });
     return null;
   } catch (error) {
-    if (hasCode(error, UNAUTHORIZED)) return NO_RIGHT;
+    if (hasCode(error, CODES.Unauthorized)) return NO_RIGHT;
+    if (hasCode(error, ...UNKNOWN_RULES)) return NO_RULES;
     throw error;
+  }
+}
+
+async function createWithoutRules(database: Db): Promise<void> {
+  try {
+    await database.createCollection(COLLECTION);
+  } catch (error) {
+    if (!hasCode(error, CODES.NamespaceExists)) throw error;
   }
 }

@@ -2,6 +2,7 @@ import { Prisma } from '../generated/client.ts';
 import { type GroupQuery, listPage } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPage, PostQuery } from '../post-store.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import type { Database } from './connection.ts';
 import { behind, descending } from './list-order.ts';
 import type { PostGroup } from './post-groups.ts';
@@ -14,9 +15,12 @@ export function pageOf(
   database: Database,
   groups: readonly PostGroup[],
   query: PostQuery,
+  limits: ReadLimits,
 ): Promise<PostPage> {
   return listPage(groups, query, async (words) =>
-    words === null ? (group) => readGroup(database, group) : searchFor(database.prisma, words),
+    words === null
+      ? async (group) => ({ found: await readGroup(database, group), stoppedAt: null })
+      : searchFor(database.prisma, words, limits),
   );
 }
 

@@ -2,7 +2,8 @@ import { openDeriver } from '../deriver.ts';
 import { draftsOn } from '../drafts-on.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { keepDerived } from '../keep-derived.ts';
-import type { PostQuery, PostStore } from '../post-store.ts';
+import type { PostQuery, PostStore, ReadOptions } from '../post-store.ts';
+import { readLimits } from '../read-limits.ts';
 import { silentLog } from '../store-log.ts';
 import type { StoreOptions } from '../store-options.ts';
 import { claimPosts } from './claim.ts';
@@ -31,16 +32,22 @@ export async function openSqlitePostStore(url: string, options: StoreOptions = {
   }
   const deriver = openDeriver(options);
   const keeper = keepDerived(sqliteCompletion(database, deriver), options.log ?? silentLog);
-  const page = async (groups: readonly PostGroup[], query: PostQuery) => {
+  const page = async (groups: readonly PostGroup[], query: PostQuery, read?: ReadOptions) => {
+    const limits = readLimits(read, options.searchTimeMs);
+    limits.refuseIfAborted();
     await keeper.beforeReading();
-    return pageOf(database, groups, query);
+    return pageOf(database, groups, query, limits);
   };
   return {
     drafts: draftsOn(sqliteDraftTable(prisma)),
-    list: ({ authorId, ...query }) => storeErrors(() => page([groupOfList(authorId)], query)),
+    list: ({ authorId, ...query }, read) => storeErrors(() => page([groupOfList(authorId)], query, read)),
     listsVersion: () => storeErrors(() => listsVersion(database)),
-    mine: (owner, query) => storeErrors(() => page(groupsOfOwner(owner), query)),
-    export: (query) => storeErrors(() => exportPage(prisma, query)),
+    mine: (owner, query, read) => storeErrors(() => page(groupsOfOwner(owner), query, read)),
+    export: (query, read) =>
+      storeErrors(() => {
+        readLimits(read).refuseIfAborted();
+        return exportPage(prisma, query);
+      }),
     byId: (id) => storeErrors(() => postById(database, id)),
     create: (post) => storeErrors(() => createPost(prisma, deriver, post)),
     update: (owner, id, changes, ifUpdatedAt) =>

@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { placeOf } from '../list-order.ts';
-import type { GroupQuery, GroupReader } from '../pages.ts';
+import type { GroupPart, GroupQuery, GroupReader } from '../pages.ts';
 import type { StoredPostSummary } from '../post-fields.ts';
 import type { PostPosition, PostSort } from '../post-store.ts';
+import type { ReadLimits } from '../read-limits.ts';
 import { behind, descending, downTo } from './list-order.ts';
 import type { PostGroup } from './post-groups.ts';
 import { readable } from './readable.ts';
@@ -27,6 +28,7 @@ const INDEXED_PREFIX_LENGTH = 8;
 export async function searchFor(
   prisma: PrismaClient,
   words: readonly string[],
+  limits: ReadLimits,
 ): Promise<GroupReader<PostGroup>> {
   // Rows may change between two statements, so the row itself has the last word.
   const matches = Prisma.join(
@@ -37,24 +39,34 @@ export async function searchFor(
   if (rare.length > 0) {
     // The common words are tested in the rows: each is a list in the index that grows with the posts.
     const pattern = patternOf(rare);
-    return (query) => sorted(prisma, query, pattern, matches);
+    return async (query) => whole(await sorted(prisma, query, pattern, matches));
   }
-  const whole = patternOf(words);
+  const all = patternOf(words);
   const cut = patternOf(words.map(indexedPrefix));
   const atMost = async (most: number) =>
     (await countUpTo(prisma, cut, most + 1)) <= most ||
-    (cut !== whole && (await countUpTo(prisma, whole, most + 1)) <= most);
+    (cut !== all && (await countUpTo(prisma, all, most + 1)) <= most);
   if (words.length > 1 && (await atMost(RARE_WORD_POSTS))) {
-    return (query) => sorted(prisma, query, whole, matches);
+    return async (query) => whole(await sorted(prisma, query, all, matches));
   }
   return async (query) => {
-    const { found, end } = await walked(prisma, query, matches);
-    if (end === null || found.length === query.limit) return found;
+    const { found, end } = await walked(prisma, query, matches, limits, WALK_STEPS);
+    if (end === null || found.length === query.limit) return whole(found);
     // Matches are rare here: unless they are too many to sort, sorting them is less work than walking on.
     const rest = { ...query, after: end, limit: query.limit - found.length };
-    if (await atMost(MOST_SORTED_MATCHES)) return [...found, ...(await sorted(prisma, rest, whole, matches))];
-    return [...found, ...(await walked(prisma, rest, matches, Number.POSITIVE_INFINITY)).found];
+    if (await atMost(MOST_SORTED_MATCHES)) {
+      return whole([...found, ...(await sorted(prisma, rest, all, matches))]);
+    }
+    if (limits.timeLeftMs() === 0) return { found, stoppedAt: end };
+    const further = await walked(prisma, rest, matches, limits, Number.POSITIVE_INFINITY);
+    const matched = [...found, ...further.found];
+    return { found: matched, stoppedAt: matched.length === query.limit ? null : further.end };
   };
+}
+
+/** The part of a group that was looked at to its end, or until it filled the page. */
+function whole(found: StoredPostSummary[]): GroupPart {
+  return { found, stoppedAt: null };
 }
 
 /** A longer prefix has no entry of its own: SQLite gathers what begins with it, which is cheap only for a rare word. */
@@ -135,12 +147,16 @@ async function endOfStep(
   return null;
 }
 
-/** Walks the group from a place on; gives what it found, and where it stopped, null at the end of the group. */
+/**
+ * Walks the group from a place on, until its steps or its time are over; gives what it found, and where it stopped, null
+ * at the end of the group. The first step is always taken, so that a search that goes on gets further.
+ */
 async function walked(
   prisma: PrismaClient,
   { group, sort, after, limit }: GroupQuery<PostGroup>,
   matches: Prisma.Sql,
-  steps = WALK_STEPS,
+  limits: ReadLimits,
+  steps: number,
 ): Promise<{ found: StoredPostSummary[]; end: PostPosition | null }> {
   const found: StoredPostSummary[] = [];
   let from = after;
@@ -155,6 +171,8 @@ async function walked(
     if (to === null || found.length === limit) break;
     // The driver never waits: without this, a long walk would hold the event loop to its end.
     await setImmediate();
+    limits.refuseIfAborted();
+    if (limits.timeLeftMs() === 0) break;
   }
   return { found, end: from };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ReadAbortedError } from '../../src/post-store.ts';
 import { ada, type CurrentStore, postBy, titles, tomas } from '../store-under-test.ts';
 
 const FOUND: [q: string, title: string, body: string][] = [
@@ -63,6 +64,21 @@ export function searchContract(the: CurrentStore): void {
       expect(await titles(store, { q: 'lantern' })).toEqual([]);
       await store.delete(ada, id);
       expect(await titles(store, { q: 'meadow' })).toEqual([]);
+    });
+
+    test('ends when its signal is aborted', async () => {
+      const { store } = the();
+      await store.create(postBy(ada, 'lantern one'));
+      const query = { limit: 20, sort: 'newest', after: null, q: 'lantern' } as const;
+      const signal = AbortSignal.abort();
+      const reads = [
+        store.list({ ...query, authorId: null }, { signal }),
+        store.mine(ada, query, { signal }),
+        store.export({ limit: 20, after: null, authorId: null }, { signal }),
+      ];
+      for (const read of await Promise.allSettled(reads)) {
+        expect(read.status === 'rejected' && read.reason).toBeInstanceOf(ReadAbortedError);
+      }
     });
 
     test('keeps to an author', async () => {

@@ -8,7 +8,8 @@ async function handler(request: Request) {
   const call = fromWebRequest(request);
   const ask = () => answerCall(call, withBoundedBody(request, call));
   const page = await firstPage(call, async () => {
-    const answer = await ask();
+    // Without the signal of the request: others wait for a first page, too.
+    const answer = await answerCall(call, new Request(request.url, { headers: [...request.headers] }));
     return { status: answer.status, headers: answer.headers, body: await answer.text() };
   });
   return page === null ? ask() : new Response(page.body || null, page);
