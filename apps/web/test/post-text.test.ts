@@ -2,7 +2,7 @@ import { longestBodies, longestTitles, unfitTexts } from '@postern/text/testing/
 import { expect, test } from 'vitest';
 import { initials } from '../src/components/initials';
 import { countedViews } from '../src/features/posts/counted-views';
-import { bodyCount, checkText, toText } from '../src/features/posts/editor/post-text';
+import { bodyCount, checkText, textToBeginWith, toText } from '../src/features/posts/editor/post-text';
 import { readingMinutes } from '../src/features/posts/reading/reading-time';
 
 test('shows the API’s sentence at the field that it would refuse', () => {
@@ -24,6 +24,39 @@ test('a title that was stored with a line break stands in the form on one line',
   const text = toText({ title: 'One\r\ntwo', body: null });
   expect(text).toEqual({ title: 'One two', body: '' });
   expect(checkText(text)).toEqual({ title: null, body: null });
+});
+
+test('a body with the line ends of Windows stands in the form as a text field gives it back', () => {
+  expect(toText({ title: 'One', body: 'a\r\nb\rc\nd\r\n' }).body).toBe('a\nb\nc\nd\n');
+});
+
+const [empty, kept] = [
+  { title: '', body: '' },
+  { title: 'Kept', body: 'Kept text' },
+];
+test.each([
+  ['of a new page', empty, empty, null, 'page', empty],
+  ['of a new page with a draft', empty, empty, kept, 'draft', kept],
+  [
+    'of which the browser restored the body alone',
+    { title: '', body: kept.body },
+    empty,
+    kept,
+    'draft',
+    kept,
+  ],
+  ['that were both restored', kept, empty, kept, 'draft', kept],
+  [
+    'in which a person typed',
+    { title: '', body: 'typed' },
+    empty,
+    kept,
+    'fields',
+    { title: '', body: 'typed' },
+  ],
+  ['of a post with a draft like it', kept, kept, kept, 'page', kept],
+])('fields %s begin with the right text', (_which, typed, initial, draft, from, text) => {
+  expect(textToBeginWith(typed, initial, draft)).toEqual({ from, text });
 });
 
 test('the counter counts what the limit counts', () => {

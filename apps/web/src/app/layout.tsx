@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { AuthProvider } from '../auth/provider';
 import { Announcements } from '../components/announcements';
 import { env } from '../env';
-import { ForgetDraftsOfOthers } from '../features/posts/editor/forget-drafts-of-others';
 import { Header } from '../features/shell/header';
 import { LocalAccountsNotice } from '../features/shell/local-accounts-notice';
 import { siteOrigin } from '../features/shell/site-origin';
@@ -39,7 +38,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {env.POSTERN_LOCAL_ACCOUNTS && <LocalAccountsNotice />}
             <Header />
             <TrpcProvider>{children}</TrpcProvider>
-            <ForgetDraftsOfOthers />
           </Announcements>
         </AuthProvider>
       </body>

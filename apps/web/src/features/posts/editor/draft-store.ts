@@ -12,9 +12,12 @@ const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 
 /** The part of Web Storage that drafts need. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Where a draft lies: one for each user and post, and one for the user's next post (null). */
+/**
+ * Where a draft lies: one for each user and post, and one for the user's next post (null). It is shown to nobody else who
+ * signs in at this browser, and stays until its writer comes back.
+ */
 export function draftKey(userId: string, postId: string | null): string {
   return `${PREFIX}${userId}:${postId ?? 'new'}`;
 }
@@ -45,17 +48,5 @@ export function removeDraft(storage: DraftStorage, key: string) {
     storage.removeItem(key);
   } catch {
     // A browser that refuses storage holds no draft.
-  }
-}
-
-/** Forgets what other people left in this browser, so that nobody finds it there. */
-export function forgetDraftsOfOthers(storage: DraftStorage, userId: string) {
-  try {
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    for (const key of keys) {
-      if (key.startsWith(PREFIX) && !key.startsWith(`${PREFIX}${userId}:`)) storage.removeItem(key);
-    }
-  } catch {
-    // A browser that refuses storage holds no drafts.
   }
 }

@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { draftKey, readDraft, removeDraft, writeDraft } from './draft-store';
-import { isSameText, type PostText } from './post-text';
+import { isSameText, type PostText, textToBeginWith } from './post-text';
 
 /** What became of the draft: nothing to keep, kept, brought back from an earlier visit, or not kept. */
 export type DraftState = 'none' | 'kept' | 'restored' | 'lost';
@@ -53,11 +53,11 @@ export function useDraft({
   const begin = () => {
     const typed = { title: fields.title.current?.value ?? '', body: fields.body.current?.value ?? '' };
     const draft = readDraft(window.localStorage, key);
-    if (!isSameText(typed, initial)) {
-      change(typed);
-    } else if (draft && !isSameText(draft, initial)) {
-      setText({ title: draft.title, body: draft.body });
-      if (draft.base) setSaved({ text: initial, updatedAt: new Date(draft.base) });
+    const begins = textToBeginWith(typed, initial, draft);
+    if (begins.from === 'fields') change(begins.text);
+    if (begins.from === 'draft') {
+      setText(begins.text);
+      if (draft?.base) setSaved({ text: initial, updatedAt: new Date(draft.base) });
       setState('restored');
     }
     setReady(true);
