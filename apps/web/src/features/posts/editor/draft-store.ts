@@ -48,7 +48,7 @@ export function removeDraft(storage: DraftStorage, key: string) {
   }
 }
 
-/** Forgets what other people left in this browser, so that nobody finds it there. */
+/** Removes the drafts of other users from this browser, so that nobody can read them. */
 export function forgetDraftsOfOthers(storage: DraftStorage, userId: string) {
   try {
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
