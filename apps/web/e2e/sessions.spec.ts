@@ -14,7 +14,7 @@ async function loseSessionToken(context: BrowserContext) {
   await context.clearCookies({ name: /^__(session|client_uat)/ });
 }
 
-/** As an extension may: the browser takes Clerk's session for granted, and its cookie never reaches the server. */
+/** As a browser extension may do it: the browser has Clerk's session, but its cookie never reaches the server. */
 async function refuseSessionCookies(page: Page) {
   await page.evaluate(() => localStorage.setItem('refuses-session-cookies', 'yes'));
   await page.addInitScript(() => {

@@ -121,7 +121,7 @@ describeOnEachStore('the api', (open) => {
   it('takes no mutation from a form of another site', async () => {
     const before = await house.everything();
     const mutations = procedures.filter(({ type }) => type === 'mutation').map(({ name }) => name);
-    expect(mutations.toSorted()).toEqual(['post.create', 'post.delete', 'post.update', 'post.view']);
+    expect(mutations).toContain('post.create');
     for (const name of mutations) {
       const form = new FormData();
       form.set('id', id);

@@ -5,38 +5,30 @@ import { isWithin } from '@postern/testing/timing';
 import fc from 'fast-check';
 import superjson from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appRouter } from '../src/app-router.ts';
 import type { Context } from '../src/context.ts';
 import { decodeCursor, encodeCursor } from '../src/post/post-cursor.ts';
 import { RefusedInput, readWireInput } from '../src/wire-input.ts';
+import type { ProcedureName } from './authorization/access.ts';
 import { type House, openHouse } from './house.ts';
 import { mutation, queryPath, send } from './http.ts';
 
 /** Every procedure, and the fields of its input. */
-const procedures = [
-  { path: 'post.list', type: 'query', fields: ['q', 'cursor', 'limit', 'sort', 'authorId', 'direction'] },
-  { path: 'post.mine', type: 'query', fields: ['q', 'cursor', 'limit', 'sort', 'direction'] },
-  { path: 'post.export', type: 'query', fields: ['cursor', 'limit', 'authorId'] },
-  { path: 'post.byId', type: 'query', fields: ['id'] },
-  { path: 'post.view', type: 'mutation', fields: ['id'] },
-  { path: 'post.create', type: 'mutation', fields: ['title', 'body', 'draftId'] },
-  { path: 'post.update', type: 'mutation', fields: ['id', 'title', 'body', 'ifUpdatedAt', 'draftId'] },
-  { path: 'post.delete', type: 'mutation', fields: ['id'] },
-  {
-    path: 'draft.save',
-    type: 'mutation',
-    fields: ['key', 'id', 'title', 'body', 'postId', 'ifRevision'],
-  },
-  { path: 'draft.list', type: 'query', fields: [] },
-  { path: 'draft.byId', type: 'query', fields: ['id'] },
-  { path: 'draft.delete', type: 'mutation', fields: ['id'] },
-  { path: 'user.me', type: 'query', fields: [] },
-];
-
-it('knows every procedure', () => {
-  const paths = procedures.map(({ path }) => path);
-  expect(paths.sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
-});
+const inputs: Record<ProcedureName, { type: 'query' | 'mutation'; fields: string[] }> = {
+  'post.list': { type: 'query', fields: ['q', 'cursor', 'limit', 'sort', 'authorId', 'direction'] },
+  'post.mine': { type: 'query', fields: ['q', 'cursor', 'limit', 'sort', 'direction'] },
+  'post.export': { type: 'query', fields: ['cursor', 'limit', 'authorId'] },
+  'post.byId': { type: 'query', fields: ['id'] },
+  'post.view': { type: 'mutation', fields: ['id'] },
+  'post.create': { type: 'mutation', fields: ['title', 'body', 'draftId'] },
+  'post.update': { type: 'mutation', fields: ['id', 'title', 'body', 'ifUpdatedAt', 'draftId'] },
+  'post.delete': { type: 'mutation', fields: ['id'] },
+  'draft.save': { type: 'mutation', fields: ['key', 'id', 'title', 'body', 'postId', 'ifRevision'] },
+  'draft.list': { type: 'query', fields: [] },
+  'draft.byId': { type: 'query', fields: ['id'] },
+  'draft.delete': { type: 'mutation', fields: ['id'] },
+  'user.me': { type: 'query', fields: [] },
+};
+const procedures = Object.entries(inputs).map(([path, input]) => ({ path, ...input }));
 
 /** Names that are dangerous, or that the API knows. */
 const key = fc.oneof(

@@ -2,7 +2,8 @@ import { describeOnEachStore } from '@postern/db/testing/on-each-store';
 import { olive, tokenOf } from '@postern/testing/people';
 import superjson from 'superjson';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { appRouter, createCaller } from '../src/app-router.ts';
+import { createCaller } from '../src/app-router.ts';
+import type { ProcedureName } from './authorization/access.ts';
 import { type House, openHouse } from './house.ts';
 
 /** Every object in a value, as often as it stands there. */
@@ -24,7 +25,7 @@ describeOnEachStore('an output', (open) => {
     const created = await post.create({ title: 'One', body: 'Its body.' });
     const { id } = created;
     const saved = await draft.save({ key: 'a-random-key-0001', title: 'A draft', body: 'x' });
-    const outputs: Record<string, unknown> = {
+    const outputs: Record<ProcedureName, unknown> = {
       'post.create': created,
       'post.byId': await post.byId({ id }),
       'post.list': await post.list({}),
@@ -39,7 +40,6 @@ describeOnEachStore('an output', (open) => {
       'user.me': await user.me(),
       'post.delete': await post.delete({ id }),
     };
-    expect(Object.keys(outputs).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
     for (const [name, output] of Object.entries(outputs)) {
       const objects = objectsIn(output);
       expect([name, objects.length]).toEqual([name, new Set(objects).size]);

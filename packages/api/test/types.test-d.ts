@@ -64,6 +64,10 @@ describe('types', () => {
   });
 
   it('gives what the documentation says', () => {
+    // A new procedure stops here, so that its types are written down in both tests.
+    expectTypeOf<keyof Outputs>().toEqualTypeOf<
+      'list' | 'mine' | 'export' | 'byId' | 'create' | 'update' | 'delete' | 'view'
+    >();
     expectTypeOf<Outputs['list']>().branded.toEqualTypeOf<List>();
     expectTypeOf<Outputs['mine']>().branded.toEqualTypeOf<List>();
     expectTypeOf<Outputs['export']>().branded.toEqualTypeOf<{ items: Post[]; nextCursor: string | null }>();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gatherConflicts } from '../src/copy/conflicts.ts';
 import { openDeriver } from '../src/deriver.ts';
+import { ada, postBy } from '../testing/store-under-test.ts';
 
 const failingRules = {
   version: 1,
@@ -25,14 +26,10 @@ test('a long title among the conflicts of a copy ends with a whole character', a
     id: '656f6e7465736e6f77212121',
     createdAt: new Date(0),
     updatedAt: new Date(0),
-    body: null,
     views: 0,
-    author: 'Ada',
-    authorId: 'user_ada',
-    authorEmail: 'ada@example.org',
   };
   for (const title of [`${'x'.repeat(79)}😀😀`, `${'x'.repeat(79)}🇫🇷`]) {
-    await conflicts.add([{ post: { ...post, title }, reason: 'is there' }]);
+    await conflicts.add([{ post: { ...post, ...postBy(ada, title) }, reason: 'is there' }]);
   }
   expect(conflicts.lines().slice(0, 2)).toEqual([
     `${post.id} "${'x'.repeat(79)}😀…": is there`,

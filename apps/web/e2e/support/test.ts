@@ -50,12 +50,12 @@ export const test = base.extend<{ quiet: undefined }, WorkerOptions & { urlOnMon
   ],
 });
 
-/** Chromium itself reports every answer of 4xx, and what a test aborts, however kindly the page deals with it. */
+/** Chromium reports every 4xx answer and every aborted request in the console, also where the page handles it. */
 function isRefusedRequest(text: string): boolean {
   return /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/.test(text);
 }
 
-/** Nothing for axe to find, in either theme. */
+/** Expects that axe finds no fault, in either theme. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -18,7 +18,7 @@ const STAY = 6_000;
 
 const AnnounceContext = createContext<Announce>(() => {});
 
-/** Says what came of something, on the screen and to a screen reader, wherever the user has gone meanwhile. */
+/** Announces the result of an action, on the screen and to a screen reader, on whatever page the user is by then. */
 export function useAnnounce(): Announce {
   return useContext(AnnounceContext);
 }

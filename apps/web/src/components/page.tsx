@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
-/** The one column that every page is; the target of the skip link. */
+/** The column that holds every page's content; the target of the skip link. */
 export function Page({ children }: { children: ReactNode }) {
   return (
     <main id="main" tabIndex={-1} className={styles.column}>

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** Whether the page answers yet: false on the server and in the first render, true from then on. */
+/** Whether the page's script runs yet: false on the server and in the first render, true from then on. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,

@@ -9,7 +9,7 @@ import { TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 import { isNoAnswer } from './fetch-answer';
 
-/** An answer that says no will say no again; only what did not get through is worth another try. */
+/** A refusal would come again; only a call that got no answer is tried again. */
 function isWorthRetrying(failures: number, error: Error): boolean {
   return (isNoAnswer(error) || httpStatus(error) >= 500) && failures < 2;
 }

@@ -24,8 +24,8 @@ export default function LocalAccountsPage() {
         </p>
         <h2>They stay as long as the folder does</h2>
         <p>
-          Accounts and posts are there again after a restart. Whoever deletes the data folder deletes both,
-          and whoever can read it can take over the accounts in it.
+          Accounts and posts are kept when Postern restarts. Deleting the data folder deletes both, and
+          everybody who can read it can take over the accounts in it.
         </p>
         <h2>With keys of your own, this line is gone</h2>
         <p>

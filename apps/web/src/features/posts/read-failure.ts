@@ -22,7 +22,7 @@ export function readFailure(error: unknown): Failure {
   return isApiError(error) ? readAnswer(error) : { kind: 'unexpected' };
 }
 
-/** Reads an answer that says no; the API's own sentences are made to be shown. */
+/** Reads a refusal; the API's own sentences are shown as they are. */
 function readAnswer({ data, message }: ApiError): Failure {
   if (!data) return { kind: 'unexpected' };
   if (data.code === 'UNAUTHORIZED') return { kind: 'signed-out' };

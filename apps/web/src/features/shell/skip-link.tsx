@@ -1,6 +1,6 @@
 import styles from './skip-link.module.css';
 
-/** The first thing that the keyboard reaches on every page: past the header, to what the page is about. */
+/** The first element that the keyboard reaches on every page: it skips the header. */
 export function SkipLink() {
   return (
     <a className={styles.skip} href="#main">

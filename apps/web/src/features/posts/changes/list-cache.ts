@@ -34,7 +34,7 @@ export function changeInLists(
   }
 }
 
-/** Everything that the browser holds of lists, and how to put it back. Stops what is being fetched. */
+/** The cached lists, and a function that restores them. Cancels the fetches in progress. */
 export async function holdLists(client: QueryClient): Promise<() => void> {
   await Promise.all(listKeys().map((queryKey) => client.cancelQueries({ queryKey })));
   const held = listKeys().flatMap((queryKey) => client.getQueriesData<Pages>({ queryKey }));
@@ -43,7 +43,7 @@ export async function holdLists(client: QueryClient): Promise<() => void> {
   };
 }
 
-/** Has the lists asked for again: at once where they are shown, else when they are next. */
+/** Fetches the lists again: at once where they are shown, else when they are shown next. */
 export function refreshLists(client: QueryClient) {
   return Promise.all(listKeys().map((queryKey) => client.invalidateQueries({ queryKey })));
 }

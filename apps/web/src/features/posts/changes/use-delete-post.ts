@@ -6,7 +6,7 @@ import { api } from '../../../trpc/client';
 import { type Failure, readFailure } from '../read-failure';
 import { changeInLists, holdLists, refreshLists } from './list-cache';
 
-/** Deletes a post. Its card goes at once, and comes back when the server says no; either is announced. */
+/** Deletes a post. Its card disappears at once, and returns when the server refuses; both are announced. */
 export function useDeletePost(title: string) {
   const client = useQueryClient();
   const announce = useAnnounce();

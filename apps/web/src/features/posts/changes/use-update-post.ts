@@ -6,7 +6,7 @@ import { api } from '../../../trpc/client';
 import { changeInLists, holdLists, refreshLists } from './list-cache';
 import { toSummary } from './to-summary';
 
-/** Saves a post. Lists show the new text at once, and the old one again when the server says no. */
+/** Saves a post. Lists show the new text at once, and the old one again when the server refuses. */
 export function useUpdatePost() {
   const client = useQueryClient();
 

@@ -69,7 +69,7 @@ export function useDraft({
     text,
     change,
     state,
-    /** False until the form answers. */
+    /** False until the form's script runs. */
     isReady,
     /** What the text is compared with when it is saved. */
     updatedAt: saved.updatedAt,

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 
-/** Has the browser ask before it leaves the page, while there is text that is kept nowhere. */
+/** Makes the browser ask before it leaves the page, while there is text that is stored nowhere. */
 export function useLeaveWarning(wanted: boolean) {
   useEffect(() => {
     if (!wanted) return;

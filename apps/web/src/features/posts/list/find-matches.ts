@@ -35,7 +35,7 @@ function* matchesInRun(run: string, wanted: string[]): Generator<{ start: number
   const words = new Set(wordsOf(run));
   for (const { index: start } of run.matchAll(LETTERS)) {
     const word = wordsOf(run.slice(start))[0];
-    // Only where a word begins: everywhere in a script without spaces, else at the run's beginning.
+    // Only where a word begins: everywhere in a script without spaces, else at the beginning of the run of letters.
     if (word !== undefined && words.has(word)) {
       const match = wanted.find((one) => word.startsWith(one));
       if (match) yield { start, end: start + lengthOf(match, run.slice(start)) };
