@@ -57,7 +57,7 @@ async function openPosts(
   url: string,
   prepare: (database: Db) => Promise<unknown>,
 ): Promise<{ client: MongoClient; posts: Posts }> {
-  const { client, database } = openMongoDriver(url, { patient: true });
+  const { client, database } = openMongoDriver(url, 'start');
   try {
     await storeErrors(() => prepare(database));
   } catch (error) {

@@ -128,11 +128,14 @@ async function refuseUnlessOwned(prisma: PrismaClient, owner: Owner, id: string)
   if ((await prisma.post.count({ where: { id, ...ownedBy(owner) } })) === 0) throw new NotOwnerError();
 }
 
+const viewRows = z.array(z.object({ views: z.coerce.number() }));
+
 export async function viewPost(prisma: PrismaClient, id: string): Promise<number> {
-  const { views } = await prisma.post.update({
-    where: { id },
-    data: { views: { increment: 1 } },
-    select: { views: true },
-  });
-  return views;
+  const [viewed] = viewRows.parse(
+    await prisma.$queryRaw`
+      UPDATE "Post" SET "views" = min("views" + 1, ${Number.MAX_SAFE_INTEGER})
+      WHERE "id" = ${id} AND ${readable} RETURNING "views"`,
+  );
+  if (viewed === undefined) throw new PostNotFoundError();
+  return viewed.views;
 }
