@@ -18,6 +18,7 @@ import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 import { prepareCollection } from './prepare-collection.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
+import { derivedValues } from './stored-words.ts';
 
 /**
  * The MongoDB database of the connection string, to copy from: no index is made, no document completed.
@@ -119,7 +120,10 @@ type Write = AnyBulkWriteOperation<PostDocument>;
 const deriver = openDeriver();
 
 function keyAndContent({ id, ...post }: StoredPost): { _id: ObjectId; content: Content } {
-  return { _id: ObjectId.createFromHexString(id), content: { ...post, ...deriver.derive(id, post) } };
+  return {
+    _id: ObjectId.createFromHexString(id),
+    content: { ...post, ...derivedValues(deriver.derive(id, post)) },
+  };
 }
 
 function insertOf(post: StoredPost): Write {
