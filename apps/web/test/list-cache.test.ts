@@ -41,7 +41,10 @@ const lists: Record<string, [Feed, ListState]> = {
 /** A browser's cache that holds every one of these lists, with one old post. */
 function cacheWithLists() {
   const client = new QueryClient();
-  const pages: Pages = { pages: [{ items: [post('old')], nextCursor: null }], pageParams: [null] };
+  const pages: Pages = {
+    pages: [{ items: [post('old')], nextCursor: null, incomplete: false }],
+    pageParams: [null],
+  };
   for (const [feed, state] of Object.values(lists)) client.setQueryData(listKey(feed, state), pages);
   const idsIn = (name: string) => {
     const [feed, state] = lists[name] ?? [];

@@ -67,6 +67,12 @@ export interface Page<Item> {
   nextCursor: string | null;
 }
 
+/** One page of posts, which a search may have ended before it was full. */
+export interface PostPage extends Page<PostSummary> {
+  /** Whether a search ran out of time before it had filled the page; `nextCursor` goes on where it stopped. */
+  incomplete: boolean;
+}
+
 /** Input of `post.mine`. */
 export interface MinePostsInput {
   /** 1 to 100; 20 by default. */
@@ -132,11 +138,11 @@ export interface Me {
 export interface PosternClient {
   post: {
     /** A page of everybody's posts, of one author's posts, or of the posts that a search finds. */
-    list: Query<ListPostsInput, Page<PostSummary>>;
+    list: Query<ListPostsInput, PostPage>;
     /** One post, whole. Fails with `NOT_FOUND`. */
     byId: Query<PostIdInput, Post>;
     /** A page of the caller's own posts. Fails with `UNAUTHORIZED`, and `FORBIDDEN` for a key without `posts:read`. */
-    mine: Query<MinePostsInput, Page<PostSummary>>;
+    mine: Query<MinePostsInput, PostPage>;
     /** A page of whole posts, oldest first. */
     export: Query<ExportPostsInput, Page<Post>>;
     /** Publishes a post. Fails with `UNAUTHORIZED`, `FORBIDDEN`, `BAD_REQUEST`, `CONFLICT`. */
