@@ -18,7 +18,7 @@ const MARK = 'bench';
  * @param {(done: number) => void} progress
  */
 export async function fillMongo(url, size, generation, progress) {
-  const { database, close } = openMongo(url, { patient: true });
+  const { database, close } = openMongo(url, 'start');
   try {
     if ((await database.collection(MARK).findOne({ generation, size })) !== null) return;
     await database.dropDatabase();
@@ -52,7 +52,7 @@ function documentOf(number, size) {
  * @param {Date} since
  */
 export async function removeCreated(url, since) {
-  const { database, close } = openMongo(url, { patient: true });
+  const { database, close } = openMongo(url, 'start');
   try {
     await database.collection('posts').deleteMany({ createdAt: { $gte: since } });
   } finally {

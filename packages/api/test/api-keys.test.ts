@@ -60,7 +60,7 @@ describe('API keys', () => {
       };
       await expect(post.mine({})).rejects.toMatchObject(refused);
       await expect(user.me()).rejects.toMatchObject(refused);
-      expect(await post.list({})).toEqual({ items: [], nextCursor: null });
+      expect(await post.list({})).toEqual({ items: [], nextCursor: null, incomplete: false });
       expect(await withKey([...scopes, 'posts:read']).user.me()).toMatchObject({ email: olive.email });
     },
   );

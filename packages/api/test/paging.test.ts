@@ -61,7 +61,7 @@ describeOnEachStore('paging', (open) => {
       'Post 22',
       'Post 23',
     ]);
-    expect(await anonymous.list({ q: '%%%' })).toEqual({ items: [], nextCursor: null });
+    expect(await anonymous.list({ q: '%%%' })).toEqual({ items: [], nextCursor: null, incomplete: false });
   });
 
   it('lets a cursor of `list` and `mine` stand for the same place, in one sort only', async () => {

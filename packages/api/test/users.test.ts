@@ -51,7 +51,7 @@ describe('the caller of a request', () => {
     house.directory.known.set(dora.id, directoryUser(email, status));
     const post = await house.as(makeToken(dora.id));
     await expect(post.create({ title: 'x' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    expect(await post.mine({})).toEqual({ items: [], nextCursor: null });
+    expect(await post.mine({})).toEqual({ items: [], nextCursor: null, incomplete: false });
     expect(await house.everything()).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('the caller of a request', () => {
       message: 'Your account could not be looked up just now. Try again in a minute.',
     });
     expect((await post.list({})).items).toHaveLength(1);
-    expect(await post.mine({})).toEqual({ items: [], nextCursor: null });
+    expect(await post.mine({})).toEqual({ items: [], nextCursor: null, incomplete: false });
     expect(house.lines.join('')).toContain('"status":503');
     expect(house.lines.join('')).not.toContain(dora.id);
   });

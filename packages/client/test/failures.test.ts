@@ -95,7 +95,7 @@ describe('a call', () => {
         return fetch(input, init);
       },
     });
-    expect(await client.post.list.query({})).toEqual({ items: [], nextCursor: null });
+    expect(await client.post.list.query({})).toEqual({ items: [], nextCursor: null, incomplete: false });
     expect(failures).toBe(-1);
   });
 
@@ -109,7 +109,7 @@ describe('a call', () => {
           response.writeHead(200, json).end('[{"result":{"data":{"json":{"items":[],"nextCursor":null}}}}]');
       }),
     );
-    expect(await list(server.url)).toEqual({ items: [], nextCursor: null });
+    expect(await list(server.url)).toEqual({ items: [], nextCursor: null, incomplete: false });
     const [first = 0, second = 0] = times;
     expect(second - first).toBeGreaterThan(950);
   });
@@ -163,7 +163,7 @@ describe('a call', () => {
     await expect(given).rejects.toMatchObject({ code: 'ABORTED' });
     await expect.poll(() => held.length).toBe(1);
     for (const release of held) release();
-    expect(await kept).toEqual({ items: [], nextCursor: null });
+    expect(await kept).toEqual({ items: [], nextCursor: null, incomplete: false });
     await expect(client.post.list.query({}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'ABORTED',
     });

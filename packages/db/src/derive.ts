@@ -7,7 +7,7 @@ import type { Derivation, PostText } from './post-fields.ts';
  * must raise this number: each post keeps the number of the rules that made its excerpt and its words, and posts of
  * an older number are derived again in the background.
  */
-export const DERIVATION_VERSION = 2;
+export const DERIVATION_VERSION = 3;
 
 /**
  * The UTF-16 code units of each field that are read, of a text that was entered by hand. The API accepts no longer ones:

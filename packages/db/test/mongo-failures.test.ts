@@ -66,6 +66,12 @@ async function serverWith(flags: string[]) {
 }
 
 describe.skipIf(secantusd === null)('with a server of its own', () => {
+  test('a readPreference in the connection string is not used, and that is said', async () => {
+    const { port } = await serverWith([]);
+    const url = `mongodb://127.0.0.1:${port}/x?readPreference=secondaryPreferred`;
+    expect(await prepareMongo(url)).toEqual([expect.stringMatching(/reads from the primary alone/)]);
+  });
+
   test('a wrong password is one sentence', async () => {
     const { port } = await serverWith(['--auth']);
     expect(await failureOf(`mongodb://ada:hunter2@127.0.0.1:${port}/x`)).toMatch(
@@ -104,7 +110,9 @@ async function killableStore() {
   const server = await startKillable();
   onTestFinished(() => server.remove());
   await prepareMongo(server.url);
-  const store = await openMongoPostStore(server.url);
+  // The connection string has the last word, so a test need not wait as long as a person would.
+  const patience = `${server.url.includes('?') ? '&' : '?'}serverSelectionTimeoutMS=4000`;
+  const store = await openMongoPostStore(`${server.url}${patience}`);
   onTestFinished(() => store.close());
   return {
     server,

@@ -33,6 +33,43 @@ describe.skipIf(source === null)('a document entered in Compass', () => {
     await temporary.client.db().command({ collMod: COLLECTION, validator: {} });
   }
 
+  test.each([null, '7', -3, 1.5])('with %j views is counted before any list has met it', async (views) => {
+    const { store } = temporary;
+    await prepareCollectionWithoutRules();
+    const { insertedId } = await posts().insertOne({ title: 'One', authorEmail: ada.email, views });
+    const counted = views === 1.5 ? 2 : 1;
+    expect(await store.view(insertedId.toHexString())).toBe(counted);
+    expect((await store.list(PAGE)).items).toMatchObject([{ title: 'One', views: counted }]);
+    expect((await posts().findOne(insertedId))?.views).toBe(counted);
+  });
+
+  test.each([{ views: '7' }, { createdAt: 'yesterday' }])(
+    'with %j and words, as one older than the rules, ends no list, and is set right after a start',
+    async (fields) => {
+      const { store, url } = temporary;
+      await prepareCollectionWithoutRules();
+      for (let number = 0; number < 3; number++) await store.create(postBy(ada, `Post ${number}`));
+      const { id } = await store.create(postBy(ada, 'Odd'));
+      await posts().updateOne({ title: 'Odd' }, { $set: fields });
+      for (const sort of ['newest', 'views'] as const) {
+        const all = await allPages((query) => store.list({ ...query, authorId: null }), { sort, limit: 1 });
+        expect(all.map(({ title }) => title).sort()).toEqual(['Post 0', 'Post 1', 'Post 2']);
+      }
+      const log = new ToldLog();
+      const other = await openMongoPostStore(url, { log });
+      try {
+        const named = expect.objectContaining({
+          message: expect.stringContaining('of a wrong type'),
+          fields: { documents: 1, ids: id },
+        });
+        await expect.poll(() => log.lines).toContainEqual(named);
+        await expect.poll(async () => (await store.list(PAGE)).items).toHaveLength(4);
+      } finally {
+        await other.close();
+      }
+    },
+  );
+
   test('with a title and an email alone stands where its ObjectId says', async () => {
     const { store } = temporary;
     const _id = ObjectId.createFromTime(Date.UTC(2024, 1, 29) / 1000);

@@ -60,7 +60,7 @@ async function loadedBy(module: string, code: string): Promise<string[]> {
 /** Prisma's command line, its migrations and what they bring. */
 const COMMAND_LINE =
   /\/node_modules\/(?:prisma|@prisma\/(?:cli-engine|orm-toolchain|management-api-sdk)|c12|clipanion|esbuild|rolldown|vite|@clack\/[^/]+)\//;
-const OF_MONGODB = /\/node_modules\/(?:mongodb|bson|@prisma\/orm-[^/]+)\/|\/mongo\//;
+const OF_MONGODB = /\/node_modules\/(?:mongodb|bson|@prisma\/orm-[^/]+)\/|\/packages\/db\/[^/]+\/mongo\//;
 
 test('with an embedded database, nothing of MongoDB is loaded, and nothing of a command line', async () => {
   const { url, remove } = await temporaryPostStore();

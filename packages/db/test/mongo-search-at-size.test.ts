@@ -48,7 +48,7 @@ describe.skipIf(source === null)(`a search of ${POSTS} posts on MongoDB`, () => 
     temporary = await temporaryMongoStore(server);
     const documents = Array.from({ length: POSTS }, (_, number) => document(number));
     await temporary.client.db().collection(COLLECTION).insertMany(documents);
-    const connection = openMongo(temporary.url, { patient: false });
+    const connection = openMongo(temporary.url, 'requests');
     const posts = postsOf(connection);
     counted = {
       ...posts,

@@ -48,6 +48,7 @@ describe('a row that is no post', () => {
     }
     expect((await store.export({ limit: 50, after: null, authorId: null })).items).toHaveLength(4);
     expect(await store.byId(bad)).toBeNull();
+    await expect(store.view(bad)).rejects.toThrow('There is no such post.');
     await expect(store.update(ada, bad, { title: 'No' })).rejects.toThrow('There is no such post.');
   });
 

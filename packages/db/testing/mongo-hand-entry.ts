@@ -14,7 +14,7 @@ const derivedDocument = z.object({
   words: z
     .array(z.string())
     .nullish()
-    .transform((words) => words ?? null),
+    .transform((words) => words?.filter((word) => word !== '') ?? null),
   derivedBy: z
     .number()
     .nullish()

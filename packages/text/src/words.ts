@@ -21,8 +21,11 @@ export const WORDS_MAX = 8_000;
 const TEXT_LENGTH = 65_536;
 const FOLDED_LENGTH = 131_072;
 
-const RUNS = /[\p{L}\p{M}\p{N}]+/gu;
-const ACCENTS = /[\u0300-\u036f]/g;
+/** A run of letters, marks and digits; or an emoji, with its skin tones, or joined from several, or a flag. */
+const RUNS =
+  /[\p{L}\p{M}\p{N}]+|\p{RI}\p{RI}|\p{Extended_Pictographic}\p{EMod}?(?:\u200d\p{Extended_Pictographic}\p{EMod}?)*/gu;
+/** Accents, and what asks for one of two pictures of a character. */
+const ACCENTS = /[\u0300-\u036f\ufe0e\ufe0f]/g;
 
 /** Cuts a run where a script begins or ends that writes no spaces: Han, kana, Thai, Lao, Khmer, Burmese. */
 const STRETCHES =

@@ -45,13 +45,13 @@ function finds(query: string, words: string[]): boolean {
   return wordsOfQuery(query).every((asked) => words.some((word) => word.startsWith(asked)));
 }
 
-test('a word consists of letters, marks and digits, is listed once, is cut to its length, and loses accents of U+0300 to U+036F', () => {
+test('a word consists of letters, marks and digits, or is an emoji, is listed once, is cut to its length, and loses accents of U+0300 to U+036F', () => {
   fc.assert(
     fc.property(text, (value) => {
       const words = wordsOf(value);
       expect(new Set(words).size).toBe(words.length);
       for (const word of words) {
-        expect(word).toMatch(/^[\p{L}\p{M}\p{N}]{1,32}$/u);
+        expect(word).toMatch(/^(?:[\p{L}\p{M}\p{N}]|[\p{RI}\p{ExtPict}\p{EMod}\u200d]){1,32}$/u);
         expect(word).not.toMatch(/[\u0300-\u036f]/);
       }
     }),
@@ -94,7 +94,8 @@ test.each([
   ['short words', latin, 5_000, 20_000],
   ['Hangul', Array.from(han(6_600), (_, n) => String.fromCodePoint(0xac00 + n)).join(' '), 6_600, 70_000],
   ['characters that stand for eighteen others', '\ufdfa'.repeat(20_000), 4, 21],
-  ['emoji', '😀'.repeat(20_000), 0, 0],
+  ['emoji', '😀'.repeat(20_000), 1, 1],
+  ['joined emoji', '😀\u200d'.repeat(10_000), 1, 32],
   ['letters with many accents', `a${'\u0301\u0488'.repeat(10_000)}`, 1, 33],
 ])('what a body of %s costs in the index is bounded', (_, body, words, characters) => {
   expect(wordsOf(body)).toHaveLength(words);

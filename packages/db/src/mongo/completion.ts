@@ -8,11 +8,16 @@ import { DuplicateTitleError, StoreUnavailableError } from '../post-store.ts';
 import type { StoreLog } from '../store-log.ts';
 import { storeErrors } from './errors.ts';
 import type { Posts } from './posts.ts';
-import { READABLE } from './readable.ts';
+import { MISPLACED, READABLE } from './readable.ts';
 import { type ReadPost, readPost, WHOLE_FIELDS } from './records.ts';
+import { derivedValues, storedWords } from './stored-words.ts';
 
 /** Documents that are remembered and passed over, because rules of the collection refuse their completion. */
 const MOST_REFUSED = 1_000;
+/** Documents with values of wrong types that one start completes, those it names, and the milliseconds it looks for them. */
+const MOST_MISPLACED = 1_000;
+const MOST_NAMED = 20;
+const MISPLACED_TIME_MS = 10_000;
 
 /** Documents without words: entered in Compass, imported, or with their words taken away; the index of words has them. */
 const HAND_ENTERED = { words: null };
@@ -62,6 +67,25 @@ export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): 
     return { met: batch.length, written: written.filter(Boolean).length };
   }
 
+  let misplacedLookedFor = false;
+  /** Once for each process, since no index knows them: documents that no list shows, because of an older value's type. */
+  async function completeMisplaced(): Promise<void> {
+    const found = await posts.aggregate(
+      [{ $match: { ...READABLE, $or: MISPLACED } }, { $limit: MOST_MISPLACED }, { $project: WAITING_FIELDS }],
+      { maxTimeMS: MISPLACED_TIME_MS },
+    );
+    if (found.length === 0) return;
+    const ids = found.map((document) => String(fieldsOf(document)._id));
+    log.warn(
+      'Documents in the collection of posts have views or dates of a wrong type; they are set right.',
+      {
+        documents: found.length,
+        ids: ids.slice(0, MOST_NAMED).join(' '),
+      },
+    );
+    for (const document of found) await complete(document);
+  }
+
   return {
     async hasHandEntries() {
       const found = await posts.aggregate([
@@ -73,6 +97,8 @@ export function mongoCompletion(posts: Posts, deriver: Deriver, log: StoreLog): 
     },
     completeHandEntries: () => completeBatch(HAND_ENTERED),
     async count() {
+      if (!misplacedLookedFor) await completeMisplaced();
+      misplacedLookedFor = true;
       const [counted] = await posts.aggregate([{ $match: waiting(outdated) }, { $count: 'posts' }]);
       return counted === undefined ? 0 : countRow.parse(counted).posts;
     },
@@ -114,7 +140,7 @@ async function completeDocument(posts: Posts, deriver: Deriver, document: unknow
   const read = readPost(document);
   if (read === null) {
     // It is no post, since it has no title, say: it is marked, so that no list meets it again.
-    const marks = { words: [], derivedBy: -deriver.version };
+    const marks = { words: storedWords([]), derivedBy: -deriver.version };
     return (await storeErrors(() => posts.updateOne(asRead(entered), { $set: marks }))) > 0;
   }
   try {
@@ -142,7 +168,7 @@ function completed(entered: Document, { post }: ReadPost, deriver: Deriver): Doc
     ...missingText(post),
     // Views may be counted while this is written. A value that is not a number becomes 0.
     ...(isNumberOfViews(entered.views) ? {} : { views }),
-    ...deriver.derive(id, post),
+    ...derivedValues(deriver.derive(id, post)),
   };
 }
 

@@ -19,6 +19,7 @@ import { storeErrors } from './errors.ts';
 import { COLLECTION } from './indexes.ts';
 import { prepareCollection } from './prepare-collection.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
+import { derivedValues } from './stored-words.ts';
 
 /**
  * The MongoDB database of the connection string, to copy from: no index is made, no document completed.
@@ -60,7 +61,7 @@ async function openPosts(
   url: string,
   prepare: (database: Db) => Promise<unknown>,
 ): Promise<{ client: MongoClient; database: Db; posts: Posts }> {
-  const { client, database } = openMongoDriver(url, { patient: true });
+  const { client, database } = openMongoDriver(url, 'start');
   try {
     await storeErrors(() => prepare(database));
   } catch (error) {
@@ -122,7 +123,10 @@ type Write = AnyBulkWriteOperation<PostDocument>;
 const deriver = openDeriver();
 
 function keyAndContent({ id, ...post }: StoredPost): { _id: ObjectId; content: Content } {
-  return { _id: ObjectId.createFromHexString(id), content: { ...post, ...deriver.derive(id, post) } };
+  return {
+    _id: ObjectId.createFromHexString(id),
+    content: { ...post, ...derivedValues(deriver.derive(id, post)) },
+  };
 }
 
 function insertOf(post: StoredPost): Write {

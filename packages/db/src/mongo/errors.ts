@@ -88,6 +88,11 @@ export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof MongoServerError && typeof error.code === 'number' && codes.includes(error.code);
 }
 
+/** What is said of a server that does not answer in time. */
+export function silentServer(): StoreUnavailableError {
+  return new StoreUnavailableError(SILENT);
+}
+
 /** What the driver learnt of each server before it gave up. */
 function sentenceOfServers(error: MongoSystemError): string {
   const servers = [...(error.reason?.servers.values() ?? [])];

@@ -55,7 +55,10 @@ const INDEX_CONFLICTS = [CODES.IndexAlreadyExists, CODES.IndexOptionsConflict, C
  */
 export async function makeIndexes(database: Db): Promise<void> {
   try {
-    await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING]);
+    await database.collection(COLLECTION).createIndexes([...UNIQUE_TITLES, ...READING], {
+      // A member that is down must not hold the start.
+      commitQuorum: 'majority',
+    });
   } catch (error) {
     if (hasCode(error, CODES.DuplicateKey)) {
       throw new StoreUnavailableError(

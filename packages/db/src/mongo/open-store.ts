@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDeriver } from '../deriver.ts';
 import { draftsOn } from '../drafts-on.ts';
 import { keepDerived } from '../keep-derived.ts';
@@ -9,7 +10,8 @@ import { claimPosts } from './claim.ts';
 import { mongoCompletion } from './completion.ts';
 import { openMongo } from './connection.ts';
 import { mongoDraftTable } from './draft-table.ts';
-import { storeErrors } from './errors.ts';
+import { IMPATIENT_WAIT_MS } from './driver.ts';
+import { silentServer, storeErrors } from './errors.ts';
 import { exportPage } from './export.ts';
 import { pageOf } from './lists.ts';
 import { groupOfList, groupsOfOwner } from './post-groups.ts';
@@ -22,7 +24,7 @@ import { createPost, deletePost, postById, updatePost, viewPost } from './writes
  * @throws StoreUnavailableError when the connection string cannot be read.
  */
 export async function openMongoPostStore(url: string, options: StoreOptions = {}): Promise<PostStore> {
-  const connection = openMongo(url, { patient: false });
+  const connection = openMongo(url, 'requests');
   const posts = postsOf(connection);
   const log = options.log ?? silentLog;
   const deriver = openDeriver(options);
@@ -54,11 +56,26 @@ export async function openMongoPostStore(url: string, options: StoreOptions = {}
     claim: (owner) => completed(() => claimPosts(posts, owner)),
     ping: () =>
       storeErrors(async () => {
-        await connection.database.command({ ping: 1 });
+        await withinMs(IMPATIENT_WAIT_MS, connection.database.command({ ping: 1 }));
       }),
     async close() {
       await keeper.stop();
       await connection.close();
     },
   };
+}
+
+/** The answer, if it comes in time. @throws StoreUnavailableError when it does not. */
+async function withinMs<Answer>(time: number, answer: Promise<Answer>): Promise<Answer> {
+  const waited = new AbortController();
+  answer.catch(() => {});
+  const late = sleep(time, undefined, { signal: waited.signal }).then(() => {
+    throw silentServer();
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => {});
+    waited.abort();
+  }
 }

@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
 import { ownedPosts } from '../ownership.ts';
 import type { Owner } from '../post-store.ts';
-import { READABLE } from './readable.ts';
+import { LISTABLE } from './readable.ts';
 
 /**
  * A group is a stretch of posts that one index keeps sorted (`indexes.ts`), as a filter: everybody's, one author's claimed
@@ -21,5 +21,5 @@ export function groupsOfOwner(owner: Owner): PostGroup[] {
 
 /** The readable posts of a group, in one of its ranges if there is one. */
 export function postsIn(group: PostGroup, range: Document = {}): Document {
-  return { ...READABLE, ...group, ...range };
+  return { ...LISTABLE, ...group, ...range };
 }

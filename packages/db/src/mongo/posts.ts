@@ -1,4 +1,3 @@
-import { RawFindOneAndUpdateCommand } from '@prisma/orm-mongo/query-ast/execution';
 import type { Collection, Document } from 'mongodb';
 import { ReadAbortedError } from '../post-store.ts';
 import type { MongoConnection } from './connection.ts';
@@ -21,8 +20,11 @@ export interface Posts {
   updateOne(filter: Document, update: Document): Promise<number>;
   updateMany(filter: Document, update: Document): Promise<number>;
   deleteOne(filter: Document): Promise<number>;
-  /** Gives the document after the update, or null when the filter met none. */
-  findOneAndUpdate(filter: Document, pipeline: readonly Document[]): Promise<unknown>;
+  /**
+   * Gives fields of the document after the update, or null when the filter met none. It goes through the driver itself:
+   * Prisma's runtime gives the whole document, whose words are longer than its text.
+   */
+  findOneAndUpdate(filter: Document, pipeline: readonly Document[], fields: Document): Promise<unknown>;
 }
 
 interface PipelineLimits {
@@ -53,11 +55,9 @@ export function postsOf({ prisma, database }: MongoConnection): Posts {
       const runtime = await prisma.runtime();
       return (await runtime.execute(raw.deleteOne(filter).build())).affectedRows;
     },
-    async findOneAndUpdate(filter, pipeline) {
-      const runtime = await prisma.runtime();
-      const command = new RawFindOneAndUpdateCommand(COLLECTION, filter, pipeline, false, undefined, 'after');
-      const [document] = await runtime.query(prisma.query.rawCommand(command));
-      return document ?? null;
+    findOneAndUpdate(filter, pipeline, fields) {
+      const options = { projection: fields, returnDocument: 'after' } as const;
+      return database.collection(COLLECTION).findOneAndUpdate(filter, [...pipeline], options);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { openMongoDriver } from './driver.ts';
+import { openMongoDriver, readPreferenceSentence } from './driver.ts';
 import { storeErrors } from './errors.ts';
 import { prepareCollection } from './prepare-collection.ts';
 
@@ -9,9 +9,10 @@ import { prepareCollection } from './prepare-collection.ts';
  * @throws StoreUnavailableError, within 10 seconds when the server cannot be used.
  */
 export async function prepareMongo(url: string): Promise<string[]> {
-  const { client, database } = openMongoDriver(url, { patient: true });
+  const { client, database } = openMongoDriver(url, 'start');
   try {
-    return await storeErrors(() => prepareCollection(database));
+    const sentences = await storeErrors(() => prepareCollection(database));
+    return [...sentences, ...[readPreferenceSentence(url)].filter((sentence) => sentence !== null)];
   } finally {
     await client.close();
   }

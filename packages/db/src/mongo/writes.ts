@@ -15,11 +15,12 @@ import {
 } from '../post-store.ts';
 import { changedText, newText } from '../post-text.ts';
 import type { MongoCompletion } from './completion.ts';
-import { storeErrors } from './errors.ts';
+import { storeErrors, UnconfirmedWriteError } from './errors.ts';
 import { ownedBy } from './owned-by.ts';
 import type { Posts } from './posts.ts';
 import { READABLE } from './readable.ts';
 import { readPost, WHOLE_FIELDS } from './records.ts';
+import { derivedValues } from './stored-words.ts';
 
 /** Each write is one operation on one document, which MongoDB does completely or not at all. */
 
@@ -56,14 +57,14 @@ export async function createPost(posts: Posts, deriver: Deriver, post: NewPost):
   const dates = { createdAt: now, updatedAt: new Date(now) };
   const created = { ...newText(post), views: 0, author, authorId, authorEmail, ...dates };
   const id = post.id ?? newPostId(now);
+  const document = { _id: id, ...created, ...derivedValues(deriver.derive(id, created)) };
   try {
-    await storeErrors(() => posts.orm.create({ _id: id, ...created, ...deriver.derive(id, created) }));
+    await storeErrors(() => posts.orm.create(document));
   } catch (error) {
-    // A server that died before it could answer may have written it, and the driver's second try then met the first.
-    const isOurs =
-      error instanceof DuplicateTitleError &&
-      (await exists(posts, { _id: ObjectId.createFromHexString(id) }));
-    if (!isOurs) throw error;
+    // A server that died before it could answer may have written it, and the driver's second try then met the first. A
+    // write that was not confirmed in time is not undone either.
+    const mayBeThere = error instanceof DuplicateTitleError || error instanceof UnconfirmedWriteError;
+    if (!mayBeThere || !(await exists(posts, { _id: ObjectId.createFromHexString(id) }))) throw error;
     // With a given id, only the caller can tell a repeated call from another's.
     if (post.id !== undefined) throw new PostExistsError();
   }
@@ -112,6 +113,7 @@ interface OwnedPost {
   post: StoredPost;
   /** The fields that tell whether it is still the same, just as they stand. */
   asRead: Document;
+  derivation: { madeFrom?: unknown; derivedBy?: unknown };
 }
 
 /** The post, if it is the owner's. */
@@ -122,7 +124,10 @@ async function readOwned(
   _id: ObjectId,
 ): Promise<OwnedPost | null> {
   const read = () =>
-    posts.aggregate([{ $match: { _id, ...COMPLETED, ...ownedBy(owner) } }, { $project: WHOLE_FIELDS }]);
+    posts.aggregate([
+      { $match: { _id, ...COMPLETED, ...ownedBy(owner) } },
+      { $project: { ...WHOLE_FIELDS, derivedBy: 1 } },
+    ]);
   let [document] = await read();
   if (document === undefined) {
     await completeHandEntries(posts, completion, _id);
@@ -132,7 +137,8 @@ async function readOwned(
   if (post === undefined) return null;
   const stored = storedFields.parse(document);
   const fields = [...postTextFields, 'updatedAt'].map((field) => [field, stored[field] ?? null]);
-  return { post, asRead: { _id, ...Object.fromEntries(fields) } };
+  const { madeFrom, derivedBy } = stored;
+  return { post, asRead: { _id, ...Object.fromEntries(fields) }, derivation: { madeFrom, derivedBy } };
 }
 
 const storedFields = z.record(z.string(), z.unknown());
@@ -145,20 +151,31 @@ async function writeChanges(
   posts: Posts,
   deriver: Deriver,
   owner: Owner,
-  { post, asRead }: OwnedPost,
+  { post, asRead, derivation }: OwnedPost,
   changes: PostChanges,
 ): Promise<StoredPost | null> {
   const text = changedText(post, changes);
   // Two saves within a millisecond must get two different times, or the second would overwrite the first unnoticed.
   const updatedAt = new Date(Math.max(Date.now(), post.updatedAt.getTime() + 1));
-  const set = { ...text, updatedAt, ...deriver.derive(post.id, text) };
+  const derived = deriver.derive(post.id, text);
+  // The words of a text are longer than the text: what is derived already is not sent again.
+  const isDerived = derivation.madeFrom === derived.madeFrom && derivation.derivedBy === derived.derivedBy;
+  const set = { ...text, updatedAt, ...(isDerived ? {} : derivedValues(derived)) };
   const literal = Object.fromEntries(
     Object.entries(set).map(([field, value]) => [field, { $literal: value }]),
   );
-  const written = await storeErrors(() =>
-    posts.findOneAndUpdate({ ...asRead, ...ownedBy(owner) }, [{ $set: literal }]),
-  );
-  return readPost(written)?.post ?? null;
+  try {
+    const written = await storeErrors(() =>
+      posts.findOneAndUpdate({ ...asRead, ...ownedBy(owner) }, [{ $set: literal }], WHOLE_FIELDS),
+    );
+    return readPost(written)?.post ?? null;
+  } catch (error) {
+    if (!(error instanceof UnconfirmedWriteError)) throw error;
+    const [document] = await posts.aggregate([{ $match: { _id: asRead._id } }, { $project: WHOLE_FIELDS }]);
+    const found = readPost(document)?.post;
+    if (found?.updatedAt.getTime() !== updatedAt.getTime()) throw error;
+    return found;
+  }
 }
 
 export async function deletePost(
@@ -169,7 +186,14 @@ export async function deletePost(
 ): Promise<void> {
   const _id = keyOf(id);
   if (_id === null) throw new PostNotFoundError();
-  const deleted = async () => (await storeErrors(() => posts.deleteOne({ _id, ...ownedBy(owner) }))) > 0;
+  const deleted = async () => {
+    try {
+      return (await storeErrors(() => posts.deleteOne({ _id, ...ownedBy(owner) }))) > 0;
+    } catch (error) {
+      if (error instanceof UnconfirmedWriteError && !(await exists(posts, { _id }))) return true;
+      throw error;
+    }
+  };
   if (await deleted()) return;
   await completeHandEntries(posts, completion, _id);
   if (await deleted()) return;
@@ -188,12 +212,24 @@ async function exists(posts: Posts, filter: Document): Promise<boolean> {
   return (await posts.aggregate([{ $match: filter }, { $project: { _id: 1 } }])).length > 0;
 }
 
+/** The number of views with one more. What is no whole number from 0 on, as a person may enter it, counts as 0. */
+const ONE_VIEW_MORE: Document = {
+  $cond: [
+    { $and: [{ $in: [{ $type: '$views' }, ['int', 'long', 'double']] }, { $gte: ['$views', 0] }] },
+    { $toLong: { $add: [{ $floor: '$views' }, 1] } },
+    1,
+  ],
+};
+
 export async function viewPost(posts: Posts, id: string): Promise<number> {
-  if (keyOf(id) === null) throw new PostNotFoundError();
-  const viewed = await posts.orm
-    .where({ _id: id })
-    .select('views')
-    .update((post) => [post.views.inc(1)]);
+  const _id = keyOf(id);
+  if (_id === null) throw new PostNotFoundError();
+  const viewed = await posts.findOneAndUpdate({ ...READABLE, _id }, [{ $set: { views: ONE_VIEW_MORE } }], {
+    _id: 0,
+    views: 1,
+  });
   if (viewed === null) throw new PostNotFoundError();
-  return viewed.views ?? 0;
+  return viewedPost.parse(viewed).views;
 }
+
+const viewedPost = z.object({ views: z.number() });

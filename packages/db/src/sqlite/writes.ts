@@ -134,7 +134,9 @@ const viewsRows = z.array(postSchema.pick({ views: true }));
 
 export async function viewPost({ rows }: Database, id: string): Promise<number> {
   const [viewed] = viewsRows.parse(
-    await rows(Prisma.sql`UPDATE "Post" SET "views" = "views" + 1 WHERE "id" = ${id} RETURNING "views"`),
+    await rows(Prisma.sql`
+      UPDATE "Post" SET "views" = min("views" + 1, ${Number.MAX_SAFE_INTEGER})
+      WHERE "id" = ${id} AND ${readable} RETURNING "views"`),
   );
   if (viewed === undefined) throw new PostNotFoundError();
   return viewed.views;

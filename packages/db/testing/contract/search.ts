@@ -21,6 +21,12 @@ const FOUND: [q: string, title: string, body: string][] = [
   ['NOT a', 'a knot is not a', ''],
   ['commonly-used', 'x', 'commonly used'],
   ['supercalifragil', 'supercalifragilistic', ''],
+  ['👍', '👍🎉', ''],
+  ['🎉', '👍🎉', ''],
+  ['👍', '👍🏽 from me', ''],
+  ['❤', 'x', 'with ❤️'],
+  ['👩', '👩‍🔬 at work', ''],
+  ['🇩🇪', '🇫🇷🇩🇪', ''],
 ];
 
 const NOT_FOUND: [q: string, title: string, body: string][] = [
@@ -34,6 +40,8 @@ const NOT_FOUND: [q: string, title: string, body: string][] = [
   ['%', '100% sure', ''],
   ['"', '"quoted"', ''],
   ['', 'anything', ''],
+  ['🎉', '👍 party', ''],
+  ['🇷🇩', '🇫🇷🇩🇪', ''],
   ['大阪', '東京の小さな本屋で', ''],
 ];
 
