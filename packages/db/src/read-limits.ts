@@ -1,7 +1,7 @@
 import { ReadAbortedError, type ReadOptions } from './post-store.ts';
 
 /** How long, in milliseconds, a search looks for posts before it answers with what it has found. */
-export const SEARCH_TIME_MS = 800;
+const SEARCH_TIME_MS = 800;
 
 /** What bounds one read: the signal of its caller, and the time that a search may take. */
 export interface ReadLimits {

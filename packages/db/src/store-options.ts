@@ -7,6 +7,6 @@ export interface StoreOptions {
   log?: StoreLog;
   /** The rules by which posts are derived; those of this version of Postern without them. */
   rules?: DerivationRules;
-  /** How long, in milliseconds, a search may look for posts; `SEARCH_TIME_MS` without it. */
+  /** How long, in milliseconds, a search may look for posts; 800 without it. */
   searchTimeMs?: number;
 }

@@ -23,7 +23,7 @@ const FOLDED_LENGTH = 131_072;
 
 /** A run of letters, marks and digits; or an emoji, with its skin tones, or joined from several, or a flag. */
 const RUNS =
-  /[\p{L}\p{M}\p{N}]+|\p{RI}\p{RI}|\p{Extended_Pictographic}\p{EMod}?(?:\u200d\p{Extended_Pictographic}\p{EMod}?)*/gu;
+  /[\p{L}\p{M}\p{N}]+|\p{Regional_Indicator}\p{Regional_Indicator}|\p{Extended_Pictographic}\p{Emoji_Modifier}?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?)*/gu;
 /** Accents, and what asks for one of two pictures of a character. */
 const ACCENTS = /[\u0300-\u036f\ufe0e\ufe0f]/g;
 

@@ -37,7 +37,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 /** Atlas gives one code for all that it refuses itself; its text alone tells them apart. */
 function sentenceOfAtlas(text: string): string {
   if (/bad auth|authentication/i.test(text)) return REFUSED;
-  if (/space quota|storage quota|over your .*quota/i.test(text)) return QUOTA;
+  if (/\bquota\b/i.test(text)) return QUOTA;
   if (/not (?:allowed|authorized)/i.test(text)) return NO_RIGHT;
   return OTHER_OF_ATLAS;
 }

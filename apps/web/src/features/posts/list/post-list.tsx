@@ -34,6 +34,8 @@ export function PostList({
   const { state, go } = useListState(feed);
   const list = usePostList(feed, state, cursor);
   const now = useNow(serverNow);
+  // A search that ran out of time has found nothing yet, and goes on where it stopped.
+  const isEmpty = list.posts?.length === 0 && list.nextCursor === null;
   const { region, leave } = useFocusAfterDelete(list.posts);
 
   return (
@@ -52,14 +54,14 @@ export function PostList({
         {list.posts?.map((post) => (
           <PostCard key={post.id} post={post} q={state.q} now={now} onDelete={() => leave(post.id)} />
         ))}
-        {list.posts?.length === 0 && <ListEmpty feed={feed} q={state.q} />}
+        {isEmpty && <ListEmpty feed={feed} q={state.q} />}
         {!list.posts && list.error && (
           <ListProblem feed={feed} state={state} error={list.error} onRetry={list.retry} />
         )}
         {!list.posts && !list.error && problem && <ListUnmade feed={feed} state={state} problem={problem} />}
         {!list.posts && !list.error && !problem && <ListSkeleton />}
       </section>
-      {list.posts && list.posts.length > 0 && <LoadMore feed={feed} state={state} list={list} />}
+      {list.posts && !isEmpty && <LoadMore feed={feed} state={state} list={list} />}
     </>
   );
 }
@@ -67,6 +69,7 @@ export function PostList({
 /** What a screen reader hears when a search has been answered. */
 function countSentence(posts: PostSummary[] | undefined, nextCursor: string | null, q: string): string {
   if (!posts || !q) return '';
+  if (posts.length === 0 && nextCursor) return 'Searching…';
   const number = nextCursor ? `More than ${posts.length}` : posts.length === 0 ? 'No' : `${posts.length}`;
   return `${number} ${posts.length === 1 && !nextCursor ? 'post' : 'posts'} found`;
 }
