@@ -75,13 +75,13 @@ describe.skipIf(startKillable === null)('while the MongoDB server is away', () =
   test('health says so, pages and answers say it kindly, and all is well again by itself', async () => {
     if (startKillable === null) return;
     const server = await startKillable();
-    const app = await startApp({ DATABASE_URL: server.url });
+    const app = await startApp({ DATABASE_URL: server.url, MONGODB_WAIT_SECONDS: '2' });
     onTestFinished(async () => {
       await app.close();
       await server.remove();
     });
-    const token = await (await signUp(app.url)).token();
-    const id = await publish(app.url, token, 'Written before');
+    const writer = await signUp(app.url);
+    const id = await publish(app.url, await writer.token(), 'Written before');
     const printed = app.output().length;
 
     await server.kill();
@@ -94,7 +94,9 @@ describe.skipIf(startKillable === null)('while the MongoDB server is away', () =
     }
     const feed = await fetch(`${app.url}/feed.xml`);
     expect([feed.status, await feed.text()]).toEqual([503, sentence]);
-    const refused = await mutate(app.url, token, 'post.create', { title: 'Written meanwhile' });
+    const refused = await mutate(app.url, await writer.token(), 'post.create', {
+      title: 'Written meanwhile',
+    });
     expect(refused.status).toBe(503);
     expect(await refused.json()).toMatchObject({
       error: { json: { message: sentence, data: { code: 'SERVICE_UNAVAILABLE' } } },
@@ -103,7 +105,7 @@ describe.skipIf(startKillable === null)('while the MongoDB server is away', () =
     await server.restart();
     await expectBack(app.url);
     expect(await postOf(app.url, id)).toMatchObject({ title: 'Written before' });
-    expect(await publish(app.url, token, 'Written after')).not.toBeNull();
+    expect(await publish(app.url, await writer.token(), 'Written after')).not.toBeNull();
     expect(app.output().slice(printed)).not.toMatch(/^\s+at /m);
   });
 });

@@ -34,7 +34,12 @@ export async function publishDraft(
   const published = await posts.byId(post.id);
   if (published !== null) return repeated(drafts, published, post);
   const draft = await drafts.find(post.authorId, post.id);
-  if (draft === null) throw new DraftNotFoundError();
+  if (draft === null) {
+    // The same call, made at the same time, may have published it since the post was looked for.
+    const other = await posts.byId(post.id);
+    if (other === null) throw new DraftNotFoundError();
+    return repeated(drafts, other, post);
+  }
   let created: StoredPost;
   try {
     created = await posts.create(post);
