@@ -201,6 +201,49 @@ test('the feed has ids that no address changes, and answers 304 to who has it', 
   expect(changed.status).toBe(200);
 });
 
+test('an author has a page and a feed of their own posts, and a user without posts has neither', async () => {
+  const cara = await signUp(app.url, newPerson('Cara', 'Column'));
+  const title = `By Cara ${randomUUID()}`;
+  const id = String(await publish(app.url, await cara.token(), title));
+  const post = await (await fetch(`${app.url}/api/trpc/post.byId?input=${inputOf({ id })}`)).json();
+  const { authorId } = /** @type {{ result: { data: { json: { authorId: string } } } }} */ (post).result.data
+    .json;
+  const other = `Not by Cara ${randomUUID()}`;
+  await publish(app.url, await ada.token(), other);
+
+  const page = await fetch(`${app.url}/authors/${authorId}`);
+  const html = await page.text();
+  expect(page.status).toBe(200);
+  expect(html).toContain('<title>Cara Column · Postern</title>');
+  expect([html.includes(title), html.includes(other), html.includes(cara.email)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  const feed = await fetch(`${app.url}/authors/${authorId}/feed.xml`);
+  const text = await feed.text();
+  expect(feed.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+  expect(text).toContain(`<id>tag:postern.example,2026:author/${authorId}</id>`);
+  expect([text.includes(title), text.includes(other)]).toEqual([true, false]);
+
+  for (const path of [
+    '/authors/user_nobody',
+    '/authors/user_nobody/feed.xml',
+    `/authors/${'x'.repeat(200)}`,
+  ]) {
+    expect([path, (await fetch(app.url + path)).status]).toEqual([path, 404]);
+  }
+});
+
+test('search engines are told what not to read, and phones how the site is called', async () => {
+  const robots = await (await fetch(`${app.url}/robots.txt`)).text();
+  expect(robots).toMatch(/^User-agent: \*\n/);
+  expect(robots).toContain('\nDisallow: /me\n');
+  const manifest = await fetch(`${app.url}/manifest.webmanifest`);
+  expect(await manifest.json()).toMatchObject({ name: 'Postern', start_url: '/' });
+  expect(await (await fetch(`${app.url}/`)).text()).toContain('rel="manifest"');
+});
+
 test('a call without a Content-Length is refused', async () => {
   const answer = await fetch(`${app.url}/api/trpc/post.create`, {
     method: 'POST',

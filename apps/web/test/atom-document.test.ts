@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atomDocument, escapeXml } from '../src/features/posts/atom/atom-document';
+import { atomDocument, authorsFeed, escapeXml } from '../src/features/posts/atom/atom-document';
 
 const post = {
   id: '656f6e7465736e6f77212121',
@@ -39,4 +39,12 @@ test('ids are the same at every address, and of the form of a tag', () => {
 
 test('halves of characters and control characters are left out, everything else stays', () => {
   expect(escapeXml('a\uD800b\u0007c\uFFFEd\te 門 🚪')).toBe('abcd\te 門 🚪');
+});
+
+test('the feed of an author has an id, a page and a title of its own', () => {
+  const text = atomDocument([post], 'https://postern.example', authorsFeed('user_1', 'O<3'));
+  expect(text).toContain('<title>O&lt;3 · Postern</title>');
+  expect(text).toContain('<id>tag:postern.example,2026:author/user_1</id>');
+  expect(text).toContain('href="https://postern.example/authors/user_1"');
+  expect(text).toContain('href="https://postern.example/authors/user_1/feed.xml"');
 });

@@ -1,5 +1,6 @@
 import { asLine } from '@postern/text/text-rule';
 import type { PostSummary } from '../../../trpc/types';
+import { feedPath } from '../list/feed';
 
 /**
  * What all ids begin with (RFC 4151). It is the same at every address, and must never change: readers know by the id
@@ -7,20 +8,53 @@ import type { PostSummary } from '../../../trpc/types';
  */
 const TAG = 'tag:postern.example,2026:';
 
+/** What a feed is of. */
+export interface AtomFeed {
+  title: string;
+  subtitle: string;
+  /** What its id ends with, e.g. `feed`. It must never change. */
+  id: string;
+  /** The path of the page that shows the same posts. */
+  page: `/${string}`;
+  /** Its own path. */
+  self: `/${string}`;
+}
+
+/** The feed of everybody's posts. */
+export const everyonesFeed: AtomFeed = {
+  title: 'Postern',
+  subtitle: 'Ideas, left at the gate',
+  id: 'feed',
+  page: '/',
+  self: '/feed.xml',
+};
+
+/** The feed of one author's posts. */
+export function authorsFeed(authorId: string, name: string): AtomFeed {
+  const page = feedPath({ kind: 'author', authorId });
+  return {
+    title: `${name} · Postern`,
+    subtitle: `Posts by ${name}`,
+    id: `author/${authorId}`,
+    page,
+    self: `${page}/feed.xml`,
+  };
+}
+
 /**
  * The newest posts as an Atom feed (RFC 4287).
  * @param origin of this site, for the addresses, e.g. `https://postern.example`
  */
-export function atomDocument(posts: PostSummary[], origin: string): string {
+export function atomDocument(posts: PostSummary[], origin: string, feed = everyonesFeed): string {
   const updated = posts.reduce((latest, post) => Math.max(latest, post.updatedAt.getTime()), 0);
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    '  <title>Postern</title>',
-    '  <subtitle>Ideas, left at the gate</subtitle>',
-    `  <id>${TAG}feed</id>`,
-    `  <link rel="alternate" type="text/html" href="${escapeXml(`${origin}/`)}"/>`,
-    `  <link rel="self" type="application/atom+xml" href="${escapeXml(`${origin}/feed.xml`)}"/>`,
+    `  <title>${escapeXml(feed.title)}</title>`,
+    `  <subtitle>${escapeXml(feed.subtitle)}</subtitle>`,
+    `  <id>${escapeXml(TAG + feed.id)}</id>`,
+    `  <link rel="alternate" type="text/html" href="${escapeXml(origin + feed.page)}"/>`,
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(origin + feed.self)}"/>`,
     `  <updated>${new Date(updated).toISOString()}</updated>`,
     ...posts.map((post) => entry(post, origin)),
     '</feed>',

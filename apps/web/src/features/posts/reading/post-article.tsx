@@ -1,6 +1,8 @@
+import Link from 'next/link';
 import { Avatar } from '../../../components/avatar';
 import { absoluteDay, absoluteMoment } from '../../../components/relative-time';
 import type { Post } from '../../../trpc/types';
+import { feedPath } from '../list/feed';
 import { Markdown } from '../markdown/markdown';
 import { CopyLink } from './copy-link';
 import { OwnerActions } from './owner-actions';
@@ -17,7 +19,9 @@ export function PostArticle({ post }: { post: Post }) {
         <div className={styles.byline}>
           <Avatar name={post.author} size="large" />
           <div className={styles.who}>
-            <div className={styles.author}>{post.author}</div>
+            <div className={styles.author}>
+              <AuthorName post={post} />
+            </div>
             <div className={styles.facts}>
               <time dateTime={post.createdAt.toISOString()} title={absoluteMoment(post.createdAt)}>
                 {absoluteDay(post.createdAt)}
@@ -38,5 +42,15 @@ export function PostArticle({ post }: { post: Post }) {
       </header>
       {post.body ? <Markdown>{post.body}</Markdown> : <p className={styles.empty}>The title says it all.</p>}
     </article>
+  );
+}
+
+/** The name, which leads to the author's other posts; a post that nobody has claimed has an author without a page. */
+function AuthorName({ post: { author, authorId } }: { post: Post }) {
+  if (authorId === null) return author;
+  return (
+    <Link href={{ pathname: feedPath({ kind: 'author', authorId }) }} prefetch={false}>
+      {author}
+    </Link>
   );
 }
