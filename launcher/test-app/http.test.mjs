@@ -235,6 +235,16 @@ test('an author has a page and a feed of their own posts, and a user without pos
   }
 });
 
+test('the page of a post names the site, the feed and what a search engine reads of it', async () => {
+  const title = `Told </script> to ${randomUUID()}`;
+  const id = await publish(app.url, await ada.token(), title);
+  const html = await (await fetch(`${app.url}/posts/${id}`)).text();
+  expect(html).toContain('property="og:site_name" content="Postern"');
+  expect(html).toContain('type="application/atom+xml" href="http');
+  const data = /<script[^>]*type="application\/ld\+json"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+  expect(JSON.parse(data)).toMatchObject({ '@type': 'BlogPosting', headline: title });
+});
+
 test('search engines are told what not to read, and phones how the site is called', async () => {
   const robots = await (await fetch(`${app.url}/robots.txt`)).text();
   expect(robots).toMatch(/^User-agent: \*\n/);

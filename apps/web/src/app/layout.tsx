@@ -7,6 +7,7 @@ import { Announcements } from '../components/announcements';
 import { env } from '../env';
 import { Header } from '../features/shell/header';
 import { LocalAccountsNotice } from '../features/shell/local-accounts-notice';
+import { siteFeeds, siteOpenGraph } from '../features/shell/site-metadata';
 import { siteOrigin } from '../features/shell/site-origin';
 import { SkipLink } from '../features/shell/skip-link';
 import { fontFaces } from '../styles/fonts';
@@ -18,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(await siteOrigin()),
     title: { default: 'Postern', template: '%s · Postern' },
     description: 'Short posts by people who had something to say.',
-    openGraph: { siteName: 'Postern', type: 'website', locale: 'en' },
-    alternates: { types: { 'application/atom+xml': '/feed.xml' } },
+    openGraph: { ...siteOpenGraph, type: 'website' },
+    alternates: { types: siteFeeds },
   };
 }
 

@@ -4,6 +4,7 @@ import { findAuthor } from '../../../features/posts/find-author';
 import { type Feed, feedPath } from '../../../features/posts/list/feed';
 import { FeedPage } from '../../../features/posts/list/feed-page';
 import { toSearchParams } from '../../../features/posts/list/list-address';
+import { siteFeeds, siteOpenGraph } from '../../../features/shell/site-metadata';
 
 export async function generateMetadata({ params }: PageProps<'/authors/[id]'>): Promise<Metadata> {
   const { id: authorId } = await params;
@@ -13,7 +14,16 @@ export async function generateMetadata({ params }: PageProps<'/authors/[id]'>): 
   return {
     title: name,
     description: `Posts by ${name}.`,
-    alternates: { canonical: path, types: { 'application/atom+xml': `${path}/feed.xml` } },
+    openGraph: { ...siteOpenGraph, type: 'profile', title: name, url: path },
+    alternates: {
+      canonical: path,
+      types: {
+        'application/atom+xml': [
+          { title: name, url: `${path}/feed.xml` },
+          { title: 'Postern', url: siteFeeds['application/atom+xml'] },
+        ],
+      },
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Page } from '../../../components/page';
 import { findPost } from '../../../features/posts/find-post';
 import { PostArticle } from '../../../features/posts/reading/post-article';
+import { PostJsonLd } from '../../../features/posts/reading/post-json-ld';
 import { postMetadata } from '../../../features/posts/reading/post-metadata';
 import { UnreadPost } from '../../../features/posts/reading/unread-post';
 import { HydrateClient } from '../../../trpc/server';
@@ -25,6 +26,7 @@ export default async function PostPage({ params }: PageProps<'/posts/[id]'>) {
     <Page>
       <HydrateClient>
         <PostArticle post={found.post} />
+        <PostJsonLd post={found.post} />
       </HydrateClient>
     </Page>
   );
