@@ -39,12 +39,12 @@ const change = async (procedure, input) =>
 test('every answer has a nonce of its own, and every script of a page has the one of its answer', async () => {
   const pages = [await open('/'), await open('/'), await open('/')];
   expect(new Set(pages.map(({ nonce }) => nonce)).size).toBe(3);
-  for (const { html, nonce } of pages) {
+  for (const { html, nonce, headers } of pages) {
     const scripts = html.match(/<script\b[^>]*>/g) ?? [];
     expect(scripts.length).toBeGreaterThan(5);
     expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
     for (const other of pages) {
-      if (other.nonce !== nonce) expect(html).not.toContain(other.nonce);
+      if (other.nonce !== nonce) expect(`${html} ${[...headers]}`).not.toContain(other.nonce);
     }
   }
 });
@@ -78,6 +78,16 @@ test('what was acknowledged is on the next page: a new post, its change, and its
   expect((await open(`/posts/${id}`)).status).toBe(404);
   expect((await open('/')).html).not.toContain('Fresh from the press');
   expect((await open('/feed.xml')).html).not.toContain('Fresh from the press');
+});
+
+test('no header of Next’s or Clerk’s for themselves leaves with a page', async () => {
+  for (const path of ['/', '/me', '/sign-in']) {
+    const { headers } = await open(path, { accept: '*/*' });
+    expect([path, [...headers.keys()].filter((name) => /^x-(?:clerk|middleware)/.test(name))]).toEqual([
+      path,
+      [],
+    ]);
+  }
 });
 
 test('the count of a view reaches a page within a second or two', async () => {

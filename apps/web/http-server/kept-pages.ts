@@ -23,8 +23,9 @@ interface KeptPage {
   /** Whether somebody asks for it again at this moment, because its views may lag. */
   isRenewed: boolean;
   headers: OutgoingHttpHeaders;
-  /** What stands between its nonces: each answer has its own. */
-  parts: readonly string[];
+  /** Of the answer that was recorded. It stands in headers and text, in whose place each answer has its own. */
+  nonce: string;
+  text: string;
 }
 
 const compress = compression();
@@ -47,7 +48,7 @@ export function keepPages(
 ): Answer {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: maxKeptBytes,
-    sizeCalculation: ({ parts }) => parts.reduce((sum, part) => sum + Buffer.byteLength(part), 1),
+    sizeCalculation: ({ text }) => Buffer.byteLength(text) + 1,
   });
 
   return async function answer(request, response) {
@@ -88,20 +89,21 @@ async function isFresh(
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+  const nonce = nonceOf(request);
+  const own = (text: string) => text.replaceAll(page.nonce, nonce);
   for (const [name, value] of Object.entries(page.headers)) {
-    if (value !== undefined) response.setHeader(name, value);
+    if (value !== undefined) response.setHeader(name, typeof value === 'string' ? own(value) : value);
   }
-  if (hasTag(request.headers['if-none-match'] ?? null, text(page.headers.etag))) {
+  const { etag } = page.headers;
+  if (hasTag(request.headers['if-none-match'] ?? null, typeof etag === 'string' ? etag : null)) {
     response.writeHead(304).end();
     return;
   }
-  response.writeHead(200).end(page.parts.join(nonceOf(request)));
+  response.writeHead(200).end(own(page.text));
 }
 
 /** The pipeline has set it. */
 const nonceOf = ({ headers }: IncomingMessage) => String(headers['x-nonce']);
-
-const text = (value: OutgoingHttpHeaders[string]) => (typeof value === 'string' ? value : null);
 
 /** The pipeline sets these for each answer, or Node and the compression do. */
 const ownHeaders = new Set([
@@ -120,7 +122,7 @@ const ownHeaders = new Set([
 function record(
   response: ServerResponse,
   nonce: string,
-): Promise<Pick<KeptPage, 'headers' | 'parts'> | null> {
+): Promise<Pick<KeptPage, 'headers' | 'nonce' | 'text'> | null> {
   const chunks: Buffer[] = [];
   const take = (chunk: unknown) => {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
@@ -138,11 +140,11 @@ function record(
     response.once('close', () => {
       const isWhole = response.writableFinished && response.statusCode === 200;
       if (!isWhole || response.hasHeader('set-cookie')) return resolve(null);
-      const parts = Buffer.concat(chunks).toString('utf8').split(nonce);
+      const text = Buffer.concat(chunks).toString('utf8');
       // A browser that kept a page with a nonce would show it with another one's policy.
-      const left = parts.length > 1 ? new Set([...ownHeaders, 'etag']) : ownHeaders;
+      const left = text.includes(nonce) ? new Set([...ownHeaders, 'etag']) : ownHeaders;
       const headers = Object.entries(response.getHeaders()).filter(([name]) => !left.has(name));
-      resolve({ headers: Object.fromEntries(headers), parts });
+      resolve({ headers: Object.fromEntries(headers), nonce, text });
     });
   });
 }

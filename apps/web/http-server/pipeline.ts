@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '@postern/api/log';
-import type { IdentityProvider } from '../src/auth/provider-traffic';
+import onHeaders from 'on-headers';
+import { type IdentityProvider, ownHeaderPrefix } from '../src/auth/provider-traffic';
 import { foreignHost, originOf, printedOrigin, type Site } from './answered-hosts';
 import { isForwardingHeader, readArrival, type TrustedProxies } from './forwarded';
 import { readBody } from './read-body';
@@ -143,12 +144,20 @@ function protect(
   response.setHeaders(new Map(Object.entries(securityHeaders(origin))));
   if (room === 'accounts') response.removeHeader('content-security-policy');
   if (room !== 'pages') return;
+  onHeaders(response, () => dropInnerHeaders(response));
   const nonce = createNonce();
   const isHttps = origin?.startsWith('https:') ?? false;
   const policy = contentSecurityPolicy({ nonce, identity, isHttps, isDevelopment: false });
   request.headers['content-security-policy'] = policy;
   request.headers['x-nonce'] = nonce;
   response.setHeader('content-security-policy', policy);
+}
+
+/** What Next and the identity provider's SDK tell themselves of a request goes to nobody else. */
+function dropInnerHeaders(response: ServerResponse): void {
+  for (const name of response.getHeaderNames()) {
+    if (name.startsWith('x-middleware-') || name.startsWith(ownHeaderPrefix)) response.removeHeader(name);
+  }
 }
 
 /** @throws Refusal 411, 413, or 415 for an action with a body that is no plain text */
