@@ -3,6 +3,7 @@ import compression from 'compression';
 import { LRUCache } from 'lru-cache';
 import { type IdentityProvider, isSignedOutVisitor } from '../src/auth/provider-traffic';
 import { hasTag } from '../src/server/entity-tag';
+import { passingMark } from '../src/server/passing-mark';
 import type { Answer } from './pipeline';
 
 /** Most bytes of pages, in all. */
@@ -117,7 +118,7 @@ const ownHeaders = new Set([
 /**
  * Records what is written to a response from now on.
  * @param nonce of this answer
- * @returns null unless it was answered whole, with 200 and no cookie
+ * @returns null unless it was answered whole, with 200, no cookie, and nothing that may be over at the next request
  */
 function record(
   response: ServerResponse,
@@ -141,6 +142,7 @@ function record(
       const isWhole = response.writableFinished && response.statusCode === 200;
       if (!isWhole || response.hasHeader('set-cookie')) return resolve(null);
       const text = Buffer.concat(chunks).toString('utf8');
+      if (text.includes(`${passingMark}=`)) return resolve(null);
       // A browser that kept a page with a nonce would show it with another one's policy.
       const left = text.includes(nonce) ? new Set([...ownHeaders, 'etag']) : ownHeaders;
       const headers = Object.entries(response.getHeaders()).filter(([name]) => !left.has(name));

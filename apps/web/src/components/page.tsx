@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { passingMark } from '../server/passing-mark';
 import styles from './page.module.css';
 
 /** The column that holds every page's content; the target of the skip link. */
@@ -29,14 +30,17 @@ export function Message({
   title,
   children,
   actions,
+  isPassing = false,
 }: {
   heading: 'h1' | 'h2';
   title: string;
   children: ReactNode;
   actions?: ReactNode;
+  /** Whether it may be over at the next request. */
+  isPassing?: boolean;
 }) {
   return (
-    <div className={styles.message}>
+    <div className={styles.message} {...(isPassing && { [passingMark]: true })}>
       <Heading>{title}</Heading>
       <p>{children}</p>
       {actions && <div className={styles.actions}>{actions}</div>}

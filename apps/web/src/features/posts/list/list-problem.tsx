@@ -63,7 +63,7 @@ export function ListUnmade({ feed, state, problem }: { feed: Feed; state: ListSt
 
 function Unloaded({ sentence, retry }: { sentence: string; retry: ReactNode }) {
   return (
-    <Message heading="h2" title="The posts could not be loaded" actions={retry}>
+    <Message isPassing heading="h2" title="The posts could not be loaded" actions={retry}>
       {sentence}
     </Message>
   );

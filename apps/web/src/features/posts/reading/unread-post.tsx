@@ -11,6 +11,7 @@ export function UnreadPost({ address, problem }: { address: `/posts/${string}`; 
   return (
     <Page>
       <Message
+        isPassing
         heading="h1"
         title="This post could not be opened"
         actions={
