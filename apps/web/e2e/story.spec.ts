@@ -41,6 +41,7 @@ test('one person publishes, edits and deletes; another reads and can change noth
   await expect(page.getByText(/\b2 views\b/)).toBeVisible();
 
   await page.getByRole('link', { name: 'Edit' }).click();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('textbox', { name: 'Title' }).fill(`${title}, again`);
   await page.getByRole('button', { name: 'Save' }).click();

@@ -55,8 +55,10 @@ function isRefusedRequest(text: string): boolean {
   return /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_FAILED)/.test(text);
 }
 
-/** Expects that axe finds no fault, in either theme. */
+/** Expects that axe finds no fault, in either theme. A page that is on its way to another one has no title for a moment. */
 export async function expectAccessible(page: Page) {
+  await expect(page).toHaveTitle(/\S/);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
