@@ -67,7 +67,11 @@ describe.each([
 async function writersOn(startServer) {
   if (startServer === null) throw new Error('There is no server that may be killed.');
   const server = await startServer();
-  const app = await startApp({ DATABASE_URL: server.url, CLERK_LOCAL_TOKEN_SECONDS: '3600' });
+  const app = await startApp({
+    DATABASE_URL: server.url,
+    CLERK_LOCAL_TOKEN_SECONDS: '3600',
+    MONGODB_WAIT_SECONDS: '4',
+  });
   onTestFinished(async () => {
     await app.close();
     await server.remove();

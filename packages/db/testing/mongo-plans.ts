@@ -18,6 +18,8 @@ import type { PostSort } from '../src/post-store.ts';
 import type { MongoServer } from './mongo-server.ts';
 import { type TemporaryMongoStore, temporaryMongoStore } from './temporary-mongo-store.ts';
 
+/** The plans of a search are looked at here, and not how fast this server is. */
+const plentyOfTimeMs = 60_000;
 const LIMIT = 20;
 const EMAIL = 'ada@example.org';
 const AUTHORS = 4;
@@ -81,7 +83,7 @@ export function mongoPlans(server: () => MongoServer, size: { posts: number; dee
   describe(`with ${size.posts} posts`, () => {
     let temporary: TemporaryMongoStore;
     beforeAll(async () => {
-      temporary = await temporaryMongoStore(server());
+      temporary = await temporaryMongoStore(server(), { searchTimeMs: plentyOfTimeMs });
       const collection = temporary.client.db().collection(COLLECTION);
       for (let start = 0; start < size.posts; start += BATCH) {
         await collection.insertMany(Array.from({ length: BATCH }, (_, offset) => postNumber(start + offset)));

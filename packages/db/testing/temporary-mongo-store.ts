@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import { openMongoPostStore } from '../src/mongo/open-store.ts';
 import { prepareMongo } from '../src/mongo/prepare.ts';
 import type { PostStore } from '../src/post-store.ts';
+import type { StoreOptions } from '../src/store-options.ts';
 import type { MongoServer } from './mongo-server.ts';
 
 export interface TemporaryMongoStore {
@@ -16,10 +17,13 @@ export interface TemporaryMongoStore {
 }
 
 /** A store on a prepared, empty database of its own on that server. */
-export async function temporaryMongoStore(server: MongoServer): Promise<TemporaryMongoStore> {
+export async function temporaryMongoStore(
+  server: MongoServer,
+  options: StoreOptions = {},
+): Promise<TemporaryMongoStore> {
   const url = server.urlOf(`postern_test_${randomBytes(6).toString('hex')}`);
   await prepareMongo(url);
-  const store = await openMongoPostStore(url);
+  const store = await openMongoPostStore(url, options);
   const client = new MongoClient(url);
   return {
     store,
