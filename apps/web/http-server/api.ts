@@ -5,7 +5,7 @@ import compression from 'compression';
 import { answerCall } from '../src/server/api/api-call';
 import type { ApiRequest } from '../src/server/api/api-request';
 import { firstPage } from '../src/server/api/first-pages';
-import { singleCall, type TextAnswer } from '../src/server/api/single-call';
+import { singleCall } from '../src/server/api/single-call';
 
 const compress = compression();
 
@@ -18,10 +18,8 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
   });
   compress(request, response, () => {});
   const answer =
-    // Others wait for a first page, too: it is made whoever goes.
-    (await firstPage(call, async () =>
-      whole(await byTrpcsAdapter(call, request, new AbortController().signal)),
-    )) ?? (await singleCall(call, () => text(request), gone.signal));
+    (await firstPage(call, () => byTrpcsAdapter(call, request, new AbortController().signal))) ??
+    (await singleCall(call, () => text(request), gone.signal));
   if (answer === null) return send(await byTrpcsAdapter(call, request, gone.signal), response);
   response.setHeaders(answer.headers).writeHead(answer.status).end(answer.body);
 }
@@ -55,10 +53,6 @@ async function byTrpcsAdapter(
     call,
     new Request(`http://localhost${path}`, { method, headers: call.headers(), signal, body }),
   );
-}
-
-async function whole(answer: Response): Promise<TextAnswer> {
-  return { status: answer.status, headers: answer.headers, body: await answer.text() };
 }
 
 /** Writes an answer: a whole one at once, one that comes in lines as it comes. */

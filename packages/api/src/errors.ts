@@ -1,3 +1,4 @@
+import { DRAFTS_OF_AUTHOR } from '@postern/db/draft-fields';
 import type { DraftStoreError } from '@postern/db/draft-store';
 import type { PostStoreError } from '@postern/db/post-store';
 import { TRPCError } from '@trpc/server';
@@ -52,7 +53,7 @@ const rules: Record<PartError['name'], Rule> = {
   TooManyDraftsError: {
     code: 'FORBIDDEN',
     reason: null,
-    message: 'You have 200 drafts, and more are not kept. Publish or delete one, then try again.',
+    message: `You have ${DRAFTS_OF_AUTHOR} drafts, and more are not kept. Publish or delete one, then try again.`,
   },
   ReadAbortedError: {
     code: 'CLIENT_CLOSED_REQUEST',

@@ -1,8 +1,8 @@
 import { postStore } from './post-store';
 
 /**
- * The version of the lists of the store; null where the store has none, and while it fails: then the posts are asked for,
- * and whoever asks says what is wrong.
+ * The version of the lists of the store; null where the store has none, and while it fails. A caller then
+ * reads the posts, and that read reports the failure.
  */
 export async function listsVersion(): Promise<number | null> {
   try {

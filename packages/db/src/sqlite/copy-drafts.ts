@@ -4,6 +4,7 @@ import type { DraftSource, DraftTarget } from '../copy-side.ts';
 import { DRAFTS_OF_AUTHOR, draftFields, draftSchema, type StoredDraft } from '../draft-fields.ts';
 import type { Argument } from './driver/connection.ts';
 import type { Driver, Row } from './driver/driver.ts';
+import { sqliteValue } from './driver/values.ts';
 import { storeErrors } from './errors.ts';
 
 const COLUMNS = draftFields.map((field) => `"${field}"`).join(', ');
@@ -30,7 +31,7 @@ export function sqliteDraftTarget(driver: Driver): DraftTarget {
       return new Map(drafts.map((draft) => [draft.id, draft]));
     },
     put: async (draft) => {
-      const values = draftFields.map((field) => argumentOf(draft[field]));
+      const values = draftFields.map((field) => sqliteValue(draft[field]));
       return (await execute(driver, PUT, [...values, draft.authorId, draft.id])).length > 0;
     },
   };
@@ -45,11 +46,6 @@ async function* batchesOf(driver: Driver, size: number): AsyncGenerator<StoredDr
     if (drafts.length < size) return;
     last = drafts.at(-1)?.id ?? last;
   }
-}
-
-/** Dates are stored in the form in which Prisma writes them. */
-function argumentOf(value: StoredDraft[keyof StoredDraft]): Argument {
-  return value instanceof Date ? value.toISOString().replace('Z', '+00:00') : value;
 }
 
 async function execute(driver: Driver, sql: string, args: Argument[]): Promise<Row[]> {

@@ -1,5 +1,7 @@
+import { accountsPath } from '../../auth/provider-traffic';
+
 /** What no search engine need read: pages of one's own, and what answers programs. */
-const privatePaths = ['/api/', '/me', '/posts/new', '/posts/*/edit', '/sign-in', '/sign-up', '/__clerk'];
+const privatePaths = ['/api/', '/me', '/posts/new', '/posts/*/edit', '/sign-in', '/sign-up', accountsPath];
 
 export function GET() {
   const lines = ['User-agent: *', ...privatePaths.map((path) => `Disallow: ${path}`), ''];

@@ -1,5 +1,6 @@
 import { pageDefaultSize, pageMaxSize } from '@postern/text/post-rules';
 import { z } from 'zod';
+import { apiPath } from '../../../http-server/request-target';
 import { carriesSession } from '../../auth/provider-traffic';
 import { entityTag, hasTag } from '../entity-tag';
 import { listsVersion } from '../lists-version';
@@ -31,7 +32,7 @@ const firstPageInput = z.strictObject({
 });
 const batchOfOne = z.strictObject({ 0: firstPageInput });
 
-const listPath = '/api/trpc/post.list?';
+const listPath = `${apiPath}/post.list?`;
 
 /** What an anonymous request for a first page asks for; null for any other request. */
 function firstPageKey(request: ApiRequest): string | null {
@@ -48,12 +49,12 @@ function firstPageKey(request: ApiRequest): string | null {
 
 /**
  * Answers a request for an anonymous first page, with 304 where the client has it.
- * @param ask answers it from the procedure
+ * @param ask asks the procedure. Others may wait for the same answer, so it must not end when one caller goes.
  * @returns null when it asks for anything else, or when the store cannot tell whether a page is current
  */
 export async function firstPage(
   request: ApiRequest,
-  ask: () => Promise<TextAnswer>,
+  ask: () => Promise<Response>,
 ): Promise<TextAnswer | null> {
   const key = firstPageKey(request);
   if (key === null) return null;
@@ -67,7 +68,7 @@ export async function firstPage(
   return { status: 304, headers: answer.headers, body: '' };
 }
 
-function keep(key: string, version: number, ask: () => Promise<TextAnswer>): KeptPage {
+function keep(key: string, version: number, ask: () => Promise<Response>): KeptPage {
   const page = { version, until: Date.now() + viewsLagMs, answer: readAnswer(ask) };
   kept.set(key, page);
   const forget = () => {
@@ -79,11 +80,11 @@ function keep(key: string, version: number, ask: () => Promise<TextAnswer>): Kep
   return page;
 }
 
-async function readAnswer(ask: () => Promise<TextAnswer>): Promise<TextAnswer> {
+async function readAnswer(ask: () => Promise<Response>): Promise<TextAnswer> {
   const answer = await ask();
-  if (answer.status !== 200) return answer;
-  const { status, body } = answer;
-  const headers = new Headers(answer.headers);
+  const { status } = answer;
+  const [headers, body] = [new Headers(answer.headers), await answer.text()];
+  if (status !== 200) return { status, headers, body };
   headers.set('cache-control', 'private, no-cache');
   headers.append('vary', 'Cookie, Authorization');
   headers.set('etag', entityTag(body));

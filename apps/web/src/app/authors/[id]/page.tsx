@@ -35,7 +35,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<'/a
   const feed: Feed = { kind: 'author', authorId };
   return (
     <FeedPage feed={feed} params={toSearchParams(await searchParams)} title={found.name ?? 'An author'}>
-      Everything that is published under this name.
+      Everything that this author has published.
     </FeedPage>
   );
 }

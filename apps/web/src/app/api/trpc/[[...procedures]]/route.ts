@@ -7,11 +7,9 @@ import { firstPage } from '../../../../server/api/first-pages';
 async function handler(request: Request) {
   const call = fromWebRequest(request);
   const ask = () => answerCall(call, withBoundedBody(request, call));
-  const page = await firstPage(call, async () => {
-    // Without the signal of the request: others wait for a first page, too.
-    const answer = await answerCall(call, new Request(request.url, { headers: [...request.headers] }));
-    return { status: answer.status, headers: answer.headers, body: await answer.text() };
-  });
+  // Without the signal of the request.
+  const forAll = () => answerCall(call, new Request(request.url, { headers: [...request.headers] }));
+  const page = await firstPage(call, forAll);
   return page === null ? ask() : new Response(page.body || null, page);
 }
 
